@@ -22,7 +22,11 @@ export function dayOfParts(year: number, month: number, day: number): Day {
 }
 
 /** Year, month (1–12) and day (1–31) of a day. */
-export function partsOfDay(day: Day): { readonly year: number; readonly month: number; readonly day: number } {
+export function partsOfDay(day: Day): {
+  readonly year: number
+  readonly month: number
+  readonly day: number
+} {
   return { year: Number(day.slice(0, 4)), month: Number(day.slice(5, 7)), day: Number(day.slice(8, 10)) }
 }
 
@@ -38,7 +42,8 @@ export const daysBetween = (from: Day, to: Day): number => Math.round((msOfDay(t
 export const weekdayOf = (day: Day): number => new Date(msOfDay(day)).getUTCDay() || 7
 
 /** 28 to 31. `month` is 1–12. */
-export const daysInMonth = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate()
+export const daysInMonth = (year: number, month: number): number =>
+  new Date(Date.UTC(year, month, 0)).getUTCDate()
 
 /** The same day of a month `count` months on; a day that the month lacks becomes its last one. */
 export function addMonths(day: Day, count: number): Day {

@@ -1,0 +1,45 @@
+/** Every way a rule says no. A value with the facts; view/failure.ts turns it into a sentence and a next step. */
+import type { Entity } from './entity.ts'
+
+export type Candidate = { readonly ref: string; readonly text: string }
+
+export type Refusal =
+  | { readonly kind: 'empty'; readonly field: string }
+  | { readonly kind: 'too_long'; readonly field: string; readonly limit: number; readonly length: number }
+  | { readonly kind: 'control_character'; readonly field: string }
+  | {
+      readonly kind: 'not_a_choice'
+      readonly field: string
+      readonly given: string
+      readonly choices: readonly string[]
+    }
+  | { readonly kind: 'due_in_past'; readonly due: string }
+  | { readonly kind: 'not_found'; readonly reference: string; readonly entity: Entity | 'thing' }
+  | { readonly kind: 'ambiguous'; readonly reference: string; readonly candidates: readonly Candidate[] }
+  | {
+      readonly kind: 'wrong_state'
+      readonly noun: Entity
+      readonly state: string
+      readonly wanted: string
+      readonly possible: readonly string[]
+    }
+  | {
+      readonly kind: 'has_dependants'
+      readonly what: string
+      readonly dependants: readonly string[]
+      readonly count: number
+    }
+  | { readonly kind: 'name_taken'; readonly name: string; readonly ref: string }
+  | { readonly kind: 'unknown_name'; readonly name: string; readonly similar: readonly string[] }
+  | { readonly kind: 'same_thing'; readonly name: string }
+  | { readonly kind: 'notification_first' }
+  | { readonly kind: 'nothing_to_undo' }
+  | {
+      readonly kind: 'changed_since'
+      readonly what: string
+      readonly field: string
+      readonly was: string
+      readonly yours: string
+      readonly now: string
+    }
+  | { readonly kind: 'parent_deleted'; readonly parent: string }

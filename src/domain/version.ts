@@ -1,0 +1,75 @@
+/**
+ * The version of a row: for each group of columns, who wrote it last, when, and over what (sync.md S1–S4).
+ *
+ *   {"due":["2026-11-22T10:00:00.000Z","1f00ba44","2026-11-20T08:00:00.000Z","9c2d11e0"], …}
+ *            at                          by         prev_at                    prev_by
+ *
+ * Kept as canonical JSON text (keys sorted, no spaces), so that equal versions are equal texts. A group that was
+ * never written is absent and counts as the lowest stamp.
+ */
+import { type Instant, instantOfMs, msOfInstant } from '../base/time.ts'
+
+/** 8 hex digits, random at a device's first start. */
+export type DeviceId = string
+export type Stamp = readonly [at: Instant, by: DeviceId, prevAt: Instant, prevBy: DeviceId]
+export type Stamps = Readonly<Record<string, Stamp>>
+
+/** The author of what jdo writes by itself: never beats a person, never a conflict (S5). */
+export const AUTOMATIC: DeviceId = '00000000'
+export const LOWEST: Stamp = ['', '', '', '']
+
+export const parseStamps = (text: string): Stamps => JSON.parse(text) as Stamps
+
+export function stampsText(stamps: Stamps): string {
+  return JSON.stringify(Object.fromEntries(Object.entries(stamps).sort(([a], [b]) => (a < b ? -1 : 1))))
+}
+
+export const stampOf = (stamps: Stamps, group: string): Stamp => stamps[group] ?? LOWEST
+
+/** Negative, zero or positive, by (at, by) as text (S2). */
+export function compareStamps(a: Stamp, b: Stamp): number {
+  if (a[0] !== b[0]) return a[0] < b[0] ? -1 : 1
+  if (a[1] !== b[1]) return a[1] < b[1] ? -1 : 1
+  return 0
+}
+
+export const previousOf = (stamp: Stamp): Stamp => [stamp[2], stamp[3], '', '']
+
+export function greatestStamp(stamps: Stamps): Stamp {
+  return Object.values(stamps).reduce(
+    (best, stamp) => (compareStamps(stamp, best) > 0 ? stamp : best),
+    LOWEST,
+  )
+}
+
+const justAfter = (at: Instant): Instant => (at === '' ? '' : instantOfMs(msOfInstant(at) + 1))
+const later = (a: Instant, b: Instant): Instant => (a > b ? a : b)
+
+/**
+ * The stamps after this device writes `groups`. Each new stamp is later than what it replaces and than the row's
+ * deletion, whatever the clock says; writing `deleted_at` is later than everything in the row (S3).
+ */
+export function stampEdit(stamps: Stamps, groups: readonly string[], now: Instant, by: DeviceId): Stamps {
+  const next: Record<string, Stamp> = { ...stamps }
+  const write = (group: string, floor: Instant) => {
+    const [prevAt, prevBy] = stampOf(stamps, group)
+    next[group] = [later(now, justAfter(floor)), by, prevAt, prevBy]
+  }
+  const deletion = stampOf(stamps, 'deleted_at')[0]
+  for (const group of groups) {
+    if (group !== 'deleted_at') write(group, later(stampOf(stamps, group)[0], deletion))
+  }
+  if (groups.includes('deleted_at')) write('deleted_at', greatestStamp(next)[0])
+  return settleDeletion(next)
+}
+
+/**
+ * What was edited after it was deleted lives (S7): `deleted_at` then carries the stamp of the latest edit. Part of
+ * every write and of the join, so that the order in which devices meet does not matter.
+ */
+export function settleDeletion(stamps: Stamps): Stamps {
+  const { deleted_at: deletion, ...others } = stamps
+  if (deletion === undefined) return stamps
+  const latest = greatestStamp(others)
+  return compareStamps(latest, deletion) > 0 ? { ...others, deleted_at: latest } : stamps
+}

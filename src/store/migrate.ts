@@ -1,0 +1,43 @@
+/**
+ * Brings a database up to date: numbered SQL made by drizzle-kit from schema.ts, all steps in one transaction.
+ * Before a migration of a database that holds data, a copy is written beside the backups.
+ */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type Database from 'libsql'
+import first from '../../migrations/0000_first.sql?raw'
+import { type OpenStore, schemaVersionOf } from './open.ts'
+import { SCHEMA_VERSION } from './schema-version.ts'
+
+const migrations: readonly string[] = [first]
+
+export async function migrate(sqlite: Database.Database, options: OpenStore): Promise<void> {
+  if (migrations.length !== SCHEMA_VERSION)
+    throw new Error('schema-version.ts and the list of migrations disagree')
+  if (schemaVersionOf(sqlite) === 0) sqlite.exec('pragma journal_mode = wal')
+  else backUp(sqlite, options)
+  sqlite
+    .transaction(() => {
+      const found = schemaVersionOf(sqlite)
+      for (const migration of migrations.slice(found)) sqlite.exec(migration)
+      if (found === 0) introduceDevice(sqlite, options)
+      sqlite.exec(`pragma user_version = ${SCHEMA_VERSION}`)
+    })
+    .immediate()
+}
+
+function backUp(sqlite: Database.Database, options: OpenStore): void {
+  mkdirSync(options.backups, { recursive: true, mode: 0o700 })
+  const name = `before-schema-${SCHEMA_VERSION}-${options.now.replaceAll(':', '-')}.db`
+  sqlite.prepare('vacuum into ?').run([join(options.backups, name)])
+}
+
+/** This device gets its name tag: 8 random hex digits, never all zero (that is nobody's, see version.ts). */
+function introduceDevice(sqlite: Database.Database, options: OpenStore): void {
+  sqlite
+    .prepare(
+      `insert into device (id, name, is_self, last_seen_at, jdo_version)
+       values (printf('%08x', 1 + abs(random() % 4294967295)), ?, 1, ?, ?)`,
+    )
+    .run([options.deviceName, options.now, options.jdoVersion])
+}

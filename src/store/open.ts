@@ -1,0 +1,87 @@
+/**
+ * Opens the database of this device, and brings it up to date first if it is older.
+ *
+ * Any number of processes may have it open: WAL lets them read while one writes, and a writer waits for another.
+ * `synchronous` stays FULL: a promise that was acknowledged survives a power cut.
+ */
+import { BetterSQLiteSession } from 'drizzle-orm/better-sqlite3/session'
+import { BaseSQLiteDatabase, SQLiteSyncDialect } from 'drizzle-orm/sqlite-core'
+import Database from 'libsql'
+import { no, ok, type Result } from '../base/result.ts'
+import type { Instant } from '../base/time.ts'
+import { SCHEMA_VERSION } from './schema-version.ts'
+
+export type Drizzle = BaseSQLiteDatabase<'sync', Database.RunResult>
+
+export type Store = {
+  readonly path: string
+  /** Typed queries. */
+  readonly db: Drizzle
+  /** The connection under them, for transactions and for rows whose table is only known at run time. */
+  readonly sqlite: Database.Database
+  close(): void
+}
+
+export type StoreTrouble =
+  | { readonly kind: 'store_newer'; readonly path: string; readonly found: number; readonly known: number }
+  | { readonly kind: 'store_unreadable'; readonly path: string; readonly cause: unknown }
+  | { readonly kind: 'disk_full'; readonly path: string; readonly cause: unknown }
+  | { readonly kind: 'store_busy'; readonly path: string; readonly cause: unknown }
+
+export type OpenStore = {
+  readonly path: string
+  /** Where a copy goes before a migration that changes existing data. */
+  readonly backups: string
+  readonly deviceName: string
+  readonly jdoVersion: string
+  readonly now: Instant
+}
+
+/** How long a process waits for another one's write, in ms. */
+const BUSY_MS = 15_000
+
+export async function openStore(options: OpenStore): Promise<Result<Store, StoreTrouble>> {
+  try {
+    const sqlite = new Database(options.path, { timeout: BUSY_MS })
+    const found = schemaVersionOf(sqlite)
+    if (found > SCHEMA_VERSION) {
+      sqlite.close()
+      return no({ kind: 'store_newer', path: options.path, found, known: SCHEMA_VERSION })
+    }
+    if (found < SCHEMA_VERSION) await (await import('./migrate.ts')).migrate(sqlite, options)
+    return ok(storeOf(sqlite, options.path))
+  } catch (cause) {
+    return no(storeTrouble(options.path, cause))
+  }
+}
+
+export const schemaVersionOf = (sqlite: Database.Database): number => {
+  const [row] = sqlite.prepare('pragma user_version').all() as { user_version: number }[]
+  return row?.user_version ?? 0
+}
+
+function storeOf(sqlite: Database.Database, path: string): Store {
+  const dialect = new SQLiteSyncDialect()
+  const session = new BetterSQLiteSession(sqlite, dialect, undefined)
+  const db: Drizzle = new BaseSQLiteDatabase('sync', dialect, session, undefined)
+  return { path, db, sqlite, close: () => sqlite.close() }
+}
+
+/** What SQLite says, as a trouble that a person can act on; anything unknown is thrown on as a fault. */
+export function storeTrouble(path: string, cause: unknown): StoreTrouble {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+  if (/^SQLITE_(FULL|IOERR)/.test(code)) return { kind: 'disk_full', path, cause }
+  if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return { kind: 'store_busy', path, cause }
+  if (/^SQLITE_(NOTADB|CORRUPT|CANTOPEN|READONLY|PERM|AUTH)/.test(code)) {
+    return { kind: 'store_unreadable', path, cause }
+  }
+  throw cause
+}
+
+/**
+ * Runs `work` with the write lock held from the start, so that what it reads is what it changes (sync.md S3).
+ * Everything or nothing: a throw rolls back.
+ */
+export function inTransaction<T>(store: Store, work: () => T): T {
+  return store.sqlite.transaction(work).immediate()
+}

@@ -1,0 +1,26 @@
+/** Short numbers for people (E4): local to this device, one after the other, never given twice. */
+import { type Entity, letterByEntity } from '../domain/entity.ts'
+import type { Store } from './open.ts'
+
+/** Gives the row a number unless it has one. Call it inside the transaction that writes the row. */
+export function giveRef(store: Store, entity: Entity, id: string): void {
+  if (letterByEntity[entity] === undefined) return
+  store.sqlite
+    .prepare(
+      `insert into ref (entity, number, id)
+       select ?, coalesce((select max(number) from ref where entity = ?), 0) + 1, ?
+       where not exists (select 1 from ref where id = ?)`,
+    )
+    .run([entity, entity, id, id])
+}
+
+export function numberOf(store: Store, id: string): number | undefined {
+  const [row] = store.sqlite.prepare('select number from ref where id = ?').all([id]) as { number: number }[]
+  return row?.number
+}
+
+export function idOfNumber(store: Store, entity: Entity, number: number): string | undefined {
+  const sql = 'select id from ref where entity = ? and number = ?'
+  const [row] = store.sqlite.prepare(sql).all([entity, number]) as { id: string }[]
+  return row?.id
+}

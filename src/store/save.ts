@@ -1,0 +1,235 @@
+/**
+ * The one hand that writes. A command hands in a decision: which rows are created, edited, deleted, and what that
+ * is called. Here it becomes stamped rows, history, a step for undo and entries for the outbox, all in one
+ * transaction, in which the decision was made too: nobody can change a row between reading and writing (S3).
+ */
+import { newId } from '../base/id.ts'
+import { ok, type Result } from '../base/result.ts'
+import { type Instant, instantOfMs, msOfInstant } from '../base/time.ts'
+import type { CommitmentFields } from '../domain/commitment.ts'
+import type { ConflictFields } from '../domain/conflict.ts'
+import { type Entity, groupsByEntity, groupsTouched } from '../domain/entity.ts'
+import type { What } from '../domain/event.ts'
+import { pick, type RawRow, type RawValue, rawRowOf, sameValues } from '../domain/raw-row.ts'
+import type { StakeholderFields } from '../domain/stakeholder.ts'
+import type { TaskFields } from '../domain/task.ts'
+import { type DeviceId, parseStamps, type Stamps, stampEdit } from '../domain/version.ts'
+import { inTransaction, type Store } from './open.ts'
+import { readRaw, withStamps, writeRaw } from './raw.ts'
+import { giveRef } from './ref.ts'
+import { clockOffsetMs, selfDeviceId } from './state.ts'
+
+type Fields = {
+  stakeholder: StakeholderFields
+  commitment: CommitmentFields
+  task: TaskFields
+  conflict: ConflictFields
+}
+/** What a person can change; history only grows by itself. */
+export type Changeable = keyof Fields
+
+type ChangeOf<E extends Changeable> =
+  | { readonly kind: 'create'; readonly entity: E; readonly id: string; readonly values: Fields[E] }
+  | {
+      readonly kind: 'edit'
+      readonly entity: E
+      readonly id: string
+      readonly values: Partial<Fields[E]>
+      readonly what?: What
+    }
+  | { readonly kind: 'delete'; readonly entity: E; readonly id: string; readonly what?: What }
+  /** Brings a deleted row back, with these values. */
+  | { readonly kind: 'revive'; readonly entity: E; readonly id: string; readonly values: Partial<Fields[E]> }
+  /** Raw column values, for undo and for restoring what a merge discarded. */
+  | {
+      readonly kind: 'put'
+      readonly entity: Entity
+      readonly id: string
+      readonly raw: RawRow
+      readonly what: What
+    }
+
+export type Change = { [E in Changeable]: ChangeOf<E> }[Changeable]
+
+export type Decision<T> = {
+  readonly changes: readonly Change[]
+  /** What the command did, in words, for undo. Without it the change is not a step that can be undone. */
+  readonly label?: string
+  readonly value: T
+}
+
+/** What deciding may need: the moment in corrected time, and fresh ids. */
+export type Moment = { readonly now: Instant; newId(): string }
+
+/**
+ * Decides and writes in one transaction. `rawNow` is what this machine's clock shows; the decision sees it
+ * corrected by the offset that sync has measured (S21). A refusal writes nothing.
+ */
+export function save<T, E>(
+  store: Store,
+  rawNow: Instant,
+  decide: (moment: Moment) => Result<Decision<T>, E>,
+): Result<T, E> {
+  return inTransaction(store, () => {
+    const writer = writerOf(store, rawNow)
+    const decided = decide({ now: writer.now, newId: () => freshId(store, writer.now) })
+    if (!decided.ok) return decided
+    const { changes, label, value } = decided.value
+    const done = changes.flatMap((change) => writeChange(writer, change))
+    if (label !== undefined && done.length > 0) rememberStep(writer, label, done)
+    return ok(value)
+  })
+}
+
+type Writer = {
+  readonly store: Store
+  readonly now: Instant
+  readonly rawNow: Instant
+  readonly offsetMs: number
+  readonly by: DeviceId
+}
+
+function writerOf(store: Store, rawNow: Instant): Writer {
+  const offsetMs = clockOffsetMs(store)
+  const now = instantOfMs(msOfInstant(rawNow) + offsetMs)
+  return { store, now, rawNow, offsetMs, by: selfDeviceId(store) }
+}
+
+/** SQLite's own randomness: loading Node's would cost more than the whole insert. */
+function freshId(store: Store, now: Instant): string {
+  const [row] = store.sqlite.prepare('select randomblob(16) as bytes').all() as { bytes: Uint8Array }[]
+  if (row === undefined) throw new Error('SQLite gave no random bytes')
+  return newId(msOfInstant(now), row.bytes)
+}
+
+/** One group of one row that changed. */
+type Done = {
+  readonly entity: Entity
+  readonly id: string
+  readonly group: string
+  readonly before: RawRow | null
+  readonly after: RawRow
+}
+
+function writeChange(writer: Writer, change: Change): readonly Done[] {
+  const before = readRaw(writer.store, change.entity, change.id)
+  const after = valuesAfter(writer, change, before)
+  const groups =
+    before === undefined
+      ? groupsWithValues(change.entity, after)
+      : groupsTouched(change.entity, Object.keys(after)).filter(
+          (group) => !sameValues(before, { ...before, ...after }, columnsOfGroup(change.entity, group)),
+        )
+  if (groups.length === 0) return []
+  const row: RawRow = { ...before, ...after, id: change.id }
+  const what =
+    change.kind === 'create' ? 'created' : change.kind === 'revive' ? 'restored' : (change.what ?? 'edited')
+  const done = writeGroups(writer, change.entity, row, before, groups)
+  writeEvent(writer, change, change.kind === 'delete' ? (change.what ?? 'deleted') : what, done)
+  return done
+}
+
+function valuesAfter(writer: Writer, change: Change, before: RawRow | undefined): RawRow {
+  if ((change.kind === 'create') !== (before === undefined)) {
+    throw new Error(
+      `${change.kind} ${change.entity}: the row ${before === undefined ? 'does not exist' : 'exists'}`,
+    )
+  }
+  switch (change.kind) {
+    case 'create':
+      return { ...rawRowOf(change.values), created_at: writer.now }
+    case 'edit':
+      return rawRowOf(change.values)
+    case 'delete':
+      return { deleted_at: writer.now }
+    case 'revive':
+      return { ...rawRowOf(change.values), deleted_at: null }
+    case 'put':
+      return change.raw
+  }
+}
+
+const columnsOfGroup = (entity: Entity, group: string): readonly string[] =>
+  groupsByEntity[entity][group] ?? []
+
+/** A group whose columns are all null was never written (S1). */
+const groupsWithValues = (entity: Entity, row: RawRow): readonly string[] =>
+  Object.entries(groupsByEntity[entity])
+    .filter(([, columns]) => columns.some((column) => (row[column] ?? null) !== null))
+    .map(([group]) => group)
+
+function writeGroups(
+  writer: Writer,
+  entity: Entity,
+  row: RawRow,
+  before: RawRow | undefined,
+  groups: readonly string[],
+): readonly Done[] {
+  const id = String(row.id)
+  const old: Stamps = before === undefined ? {} : parseStamps(String(before.stamps))
+  const stamps = stampEdit(old, groups, writer.now, writer.by)
+  writeRaw(writer.store, entity, withStamps(row, stamps))
+  giveRef(writer.store, entity, id)
+  noteForSync(writer, entity, id, groups)
+  return groups.map((group) => {
+    const columns = columnsOfGroup(entity, group)
+    return {
+      entity,
+      id,
+      group,
+      before: before === undefined ? null : pick(before, columns),
+      after: pick(row, columns),
+    }
+  })
+}
+
+function noteForSync(writer: Writer, entity: Entity, id: string, groups: readonly string[]): void {
+  const { sqlite } = writer.store
+  sqlite.prepare('insert or ignore into outbox (entity, id) values (?, ?)').run([entity, id])
+  const reading = sqlite.prepare(
+    `insert or replace into reading (entity, id, group_name, raw_at, offset_ms, sent) values (?, ?, ?, ?, ?, 0)`,
+  )
+  for (const group of groups) reading.run([entity, id, group, writer.rawNow, writer.offsetMs])
+}
+
+function writeEvent(writer: Writer, change: Change, what: What, done: readonly Done[]): void {
+  if (change.entity === 'conflict') return
+  const detail: Record<string, readonly [RawValue, RawValue]> = {}
+  for (const { group, before, after } of done) {
+    if (group === 'created_at') continue
+    for (const [field, is] of Object.entries(after)) {
+      const was = before?.[field] ?? null
+      if (was !== is) detail[field] = [was, is]
+    }
+  }
+  const row = rawRowOf({
+    id: freshId(writer.store, writer.now),
+    created_at: writer.now,
+    entity: change.entity,
+    entity_id: change.id,
+    at: writer.now,
+    what,
+    detail,
+  })
+  writeGroups(writer, 'event', row, undefined, groupsWithValues('event', row))
+}
+
+function rememberStep(writer: Writer, label: string, done: readonly Done[]): void {
+  const { sqlite } = writer.store
+  const { lastInsertRowid } = sqlite
+    .prepare('insert into change (at, label, undone) values (?, ?, 0)')
+    .run([writer.now, label])
+  const insert = sqlite.prepare(
+    'insert into changed_group (seq, entity, id, group_name, before, after) values (?, ?, ?, ?, ?, ?)',
+  )
+  for (const { entity, id, group, before, after } of done) {
+    insert.run([
+      lastInsertRowid,
+      entity,
+      id,
+      group,
+      before === null ? null : JSON.stringify(before),
+      JSON.stringify(after),
+    ])
+  }
+}

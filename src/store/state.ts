@@ -1,0 +1,41 @@
+/** What the device remembers about itself and about sync: small facts, one row each. */
+import type { DeviceId } from '../domain/version.ts'
+import type { Store } from './open.ts'
+
+/** Everything that is remembered, by name. Values are text. */
+export type StateKey =
+  | 'clock_offset_ms'
+  | 'database_id'
+  | 'device_seen_at'
+  | 'last_success_at'
+  | 'last_attempt_at'
+  | 'trouble'
+  | 'failures'
+  | 'next_attempt_at'
+  | 'round_holder'
+  | 'round_until'
+  | 'token_mark'
+  | 'quiet_revision'
+  | 'announced'
+
+export function readState(store: Store, key: StateKey): string | undefined {
+  const [row] = store.sqlite.prepare('select value from sync_state where key = ?').all([key]) as {
+    value: string
+  }[]
+  return row?.value
+}
+
+/** `undefined` forgets. */
+export function writeState(store: Store, key: StateKey, value: string | undefined): void {
+  if (value === undefined) store.sqlite.prepare('delete from sync_state where key = ?').run([key])
+  else store.sqlite.prepare('insert or replace into sync_state (key, value) values (?, ?)').run([key, value])
+}
+
+/** How far this clock is behind the server's, in ms; 0 while nothing was measured. */
+export const clockOffsetMs = (store: Store): number => Number(readState(store, 'clock_offset_ms') ?? 0)
+
+export function selfDeviceId(store: Store): DeviceId {
+  const [row] = store.sqlite.prepare('select id from device where is_self = 1').all() as { id: string }[]
+  if (row === undefined) throw new Error('this database knows no device of its own')
+  return row.id
+}
