@@ -11,7 +11,7 @@ import { no, ok, type Result } from '../base/result.ts'
 import type { Instant } from '../base/time.ts'
 import { SCHEMA_VERSION } from './schema-version.ts'
 
-export type Drizzle = BaseSQLiteDatabase<'sync', Database.RunResult>
+export type Drizzle = ReturnType<typeof drizzleOver>
 
 export type Store = {
   readonly path: string
@@ -60,12 +60,18 @@ export const schemaVersionOf = (sqlite: Database.Database): number => {
   return row?.user_version ?? 0
 }
 
-function storeOf(sqlite: Database.Database, path: string): Store {
+/** Drizzle's own entry wants the better-sqlite3 package; libsql has the same interface, so its parts are put together here. */
+function drizzleOver(sqlite: Database.Database) {
   const dialect = new SQLiteSyncDialect()
-  const session = new BetterSQLiteSession(sqlite, dialect, undefined)
-  const db: Drizzle = new BaseSQLiteDatabase('sync', dialect, session, undefined)
-  return { path, db, sqlite, close: () => sqlite.close() }
+  return new BaseSQLiteDatabase('sync', dialect, new BetterSQLiteSession(sqlite, dialect, undefined), undefined)
 }
+
+const storeOf = (sqlite: Database.Database, path: string): Store => ({
+  path,
+  sqlite,
+  db: drizzleOver(sqlite),
+  close: () => sqlite.close(),
+})
 
 /** What SQLite says, as a trouble that a person can act on; anything unknown is thrown on as a fault. */
 export function storeTrouble(path: string, cause: unknown): StoreTrouble {

@@ -1,0 +1,75 @@
+/**
+ * A command is declared once: its name, words, options and examples. Argument parsing, help, completion, slash
+ * commands and chat tools all follow from the declaration; `run` is what it does.
+ */
+import type { Result } from '../base/result.ts'
+import type { Door } from './door.ts'
+import type { Failure, Need, Reply } from './reply.ts'
+
+type Text = { readonly kind: 'text'; readonly value: string; readonly help: string }
+type Count = { readonly kind: 'count'; readonly value: string; readonly help: string }
+type Flag = { readonly kind: 'flag'; readonly help: string }
+type Choice<C extends string> = {
+  readonly kind: 'choice'
+  readonly choices: readonly C[]
+  readonly help: string
+}
+export type Option = Text | Count | Flag | Choice<string>
+export type Options = Readonly<Record<string, Option>>
+
+/** A word of one's own: `--to NAME`. */
+export const text = (value: string, help: string): Text => ({ kind: 'text', value, help })
+/** A whole number from 1. */
+export const count = (value: string, help: string): Count => ({ kind: 'count', value, help })
+export const flag = (help: string): Flag => ({ kind: 'flag', help })
+export const choice = <const C extends string>(choices: readonly C[], help: string): Choice<C> => ({
+  kind: 'choice',
+  choices,
+  help,
+})
+
+type ValueOf<O extends Option> = O extends Flag
+  ? true
+  : O extends Count
+    ? number
+    : O extends Choice<infer C>
+      ? C
+      : string
+
+/** What a command is asked: its words, and the options that were given, by their names. */
+export type Input<O extends Options> = { readonly words: readonly string[]; readonly yes?: true } & {
+  readonly [Name in keyof O]?: ValueOf<O[Name]>
+}
+
+/** The words that stand without an option: what they are called in the usage line, and how many there may be. */
+export type Words = { readonly name: string; readonly help: string; readonly many: boolean }
+
+export type Answer = Result<Reply, Failure | Need>
+
+export type Command<O extends Options = Options> = {
+  /** One word, or two: "task add". */
+  readonly name: string
+  readonly summary: string
+  readonly words?: Words
+  readonly options: O
+  readonly examples: readonly string[]
+  /** Worth a line in `jdo help`; grouped by this. */
+  readonly group: 'promises' | 'people' | 'history' | 'sync' | 'jdo'
+  /** A worker is told when promises may have changed. */
+  readonly changes: 'nothing' | 'promises' | 'machine'
+  run(input: Input<O>, door: Door): Promise<Answer> | Answer
+}
+
+/** Lets the types of the options reach `run`. */
+export const command = <const O extends Options>(declaration: Command<O>): Command =>
+  declaration as unknown as Command
+
+/** Options that every command takes. */
+export const everywhere = {
+  json: flag('answer with one JSON object'),
+  yes: flag('confirm what would be asked'),
+  quiet: flag('say nothing but the answer'),
+  'no-color': flag('no colour'),
+  plain: flag('no boxes, no symbols: for screen readers'),
+  help: flag('explain this command'),
+} as const satisfies Options

@@ -1,0 +1,26 @@
+/** What a command is given besides its words: the moment, the place, the store, and nothing it could prompt with. */
+import type { Instant, Wall } from '../base/time.ts'
+import type { Store } from '../store/open.ts'
+import type { SyncHouse } from '../sync/sync-house.ts'
+import type { WhenOptions } from '../words/when-problem.ts'
+
+export type Door = {
+  /** This machine's clock, read once. */
+  readonly now: Instant
+  /** The same moment on the user's wall. */
+  readonly wall: Wall
+  /** IANA name of the user's zone. */
+  readonly zone: string
+  /** When a promise is due on its day, if nobody says: "17:00". */
+  readonly dueTime: string
+  readonly dates: WhenOptions
+  readonly version: string
+  readonly store: Store
+  /** The moment at which a wall in a zone shows this date and time. */
+  instantOfWall(wall: Wall, zone: string): Instant | Promise<Instant>
+  isZone(name: string): boolean
+  /** Everything the cloud needs: settings, secrets, folders, progress. */
+  readonly sync: SyncHouse
+  /** Standard input to its end, for a token or a text; empty at a terminal. */
+  readInput(): Promise<string>
+}
