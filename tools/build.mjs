@@ -36,7 +36,9 @@ function isStale() {
 /** A path and all that is in it; a folder's own time tells of removals. */
 function below(path) {
   const isFolder = statSync(join(ROOT, path), { throwIfNoEntry: false })?.isDirectory()
-  return isFolder ? [path, ...readdirSync(join(ROOT, path), { recursive: true }).map((name) => join(path, name))] : [path]
+  return isFolder
+    ? [path, ...readdirSync(join(ROOT, path), { recursive: true }).map((name) => join(path, name))]
+    : [path]
 }
 
 /** Before all time for what is not there. */

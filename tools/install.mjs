@@ -8,7 +8,8 @@ export function isInstalled() {
   const wanted = packagesOf('package-lock.json')
   const there = packagesOf('node_modules/.package-lock.json')
   return Object.entries(wanted).every(
-    ([path, { version, optional }]) => path === '' || there[path]?.version === version || (optional && !there[path]),
+    ([path, { version, optional }]) =>
+      path === '' || there[path]?.version === version || (optional && !there[path]),
   )
 }
 

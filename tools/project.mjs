@@ -7,11 +7,15 @@ export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
 
 /** Runs the script of an installed package with this very Node. The output is empty unless `stdio` is 'pipe'. */
 export function runTool(script, args, stdio = 'inherit') {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, 'node_modules', script), ...args], {
-    cwd: ROOT,
-    stdio,
-    encoding: 'utf8',
-  })
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [join(ROOT, 'node_modules', script), ...args],
+    {
+      cwd: ROOT,
+      stdio,
+      encoding: 'utf8',
+    },
+  )
   return { code: status ?? 1, output: `${stdout ?? ''}${stderr ?? ''}` }
 }
 

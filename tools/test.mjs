@@ -29,7 +29,8 @@ function countsOf(path) {
   try {
     const result = JSON.parse(readFileSync(path, 'utf8'))
     const unread = result.testResults.filter(
-      ({ status, assertionResults }) => status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
+      ({ status, assertionResults }) =>
+        status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
     )
     return {
       passed: result.numPassedTests,
