@@ -1,0 +1,156 @@
+/**
+ * What a round of sync reads from the store and writes into it. Every write re-checks, inside its transaction, that
+ * the row is still the one that was planned with (sync.md S12); no transaction is open while a network is awaited.
+ */
+import { type Entity, entities } from '../domain/entity.ts'
+import type { RawRow } from '../domain/raw-row.ts'
+import { parseStamps, type Stamps } from '../domain/version.ts'
+import { inTransaction, type Store } from './open.ts'
+import { columnsOf, writeRaw } from './raw.ts'
+import { giveRef } from './ref.ts'
+
+/** Version (the whole `stamps` text) by id. */
+export type Versions = ReadonlyMap<string, string>
+
+/** Ids and versions of up to `limit` rows after an id, in the order of ids. */
+export function versionsAfter(store: Store, entity: Entity, after: string, limit: number): Versions {
+  const sql = `select id, stamps from ${entity} where id > ? order by id limit ?`
+  return versionsOf(store.sqlite.prepare(sql).all([after, limit]))
+}
+
+export function versionsOfIds(store: Store, entity: Entity, ids: readonly string[]): Versions {
+  return versionsOf(
+    store.sqlite.prepare(`select id, stamps from ${entity} where id in ${marks(ids)}`).all([...ids]),
+  )
+}
+
+/** Rows of an entity that may have to go up, up to `limit` after an id. */
+export function outboxAfter(store: Store, entity: Entity, after: string, limit: number): readonly string[] {
+  const sql = 'select id from outbox where entity = ? and id > ? order by id limit ?'
+  return (store.sqlite.prepare(sql).all([entity, after, limit]) as { id: string }[]).map(({ id }) => id)
+}
+
+/** How many edits the cloud is not yet known to have; what jdo notes beside them does not count. */
+export function countPending(store: Store): number {
+  const sql = `select count(*) as count from outbox where entity not in ('event', 'conflict')`
+  const [row] = store.sqlite.prepare(sql).all([]) as { count: number }[]
+  return row?.count ?? 0
+}
+
+export function isOutboxEmpty(store: Store): boolean {
+  return store.sqlite.prepare('select 1 from outbox limit 1').all([]).length === 0
+}
+
+export function countRows(store: Store): number {
+  const counts = entities.map((entity) => `(select count(*) from ${entity})`)
+  const [row] = store.sqlite.prepare(`select ${counts.join(' + ')} as count`).all([]) as { count: number }[]
+  return row?.count ?? 0
+}
+
+export function rowsOfIds(store: Store, entity: Entity, ids: readonly string[]): ReadonlyMap<string, RawRow> {
+  const sql = `select ${columnsOf(entity).join(', ')} from ${entity} where id in ${marks(ids)}`
+  return new Map((store.sqlite.prepare(sql).all([...ids]) as RawRow[]).map((row) => [String(row.id), row]))
+}
+
+export function basesOfIds(
+  store: Store,
+  entity: Entity,
+  ids: readonly string[],
+): ReadonlyMap<string, Stamps> {
+  const sql = `select id, stamps from base where entity = ? and id in ${marks(ids)}`
+  const rows = store.sqlite.prepare(sql).all([entity, ...ids]) as { id: string; stamps: string }[]
+  return new Map(rows.map(({ id, stamps }) => [id, parseStamps(stamps)]))
+}
+
+const marks = (ids: readonly string[]): string => `(${ids.map(() => '?').join(', ')})`
+
+const versionsOf = (rows: unknown[]): Versions =>
+  new Map((rows as { id: string; stamps: string }[]).map(({ id, stamps }) => [id, stamps]))
+
+/** What a page of the plan means for the store. */
+export type Landing = {
+  /** Rows that are the same on both sides, by id: agreed at this version. */
+  readonly same: Versions
+  /** Rows to write here, and the version that the plan saw here (absent: there was none). */
+  readonly down: readonly {
+    readonly row: RawRow
+    readonly planned: string | undefined
+    readonly remote: string
+  }[]
+  /** Rows that only go up; the cloud's version is contained in ours. */
+  readonly known: Versions
+  readonly conflicts: readonly RawRow[]
+}
+
+export type Landed = {
+  readonly written: number
+  readonly skipped: number
+  readonly unreadable: readonly string[]
+}
+
+/** Lands a page in one transaction: rows, what was discarded, and what both sides now agree on. */
+export function land(store: Store, entity: Entity, { same, down, known, conflicts }: Landing): Landed {
+  return inTransaction(store, () => {
+    const outcomes = down.map(({ row, planned, remote }) => landRow(store, entity, row, planned, remote))
+    for (const conflict of conflicts) landConflict(store, conflict)
+    for (const [id, version] of [...same, ...known]) noteBase(store, entity, id, version)
+    for (const [id, version] of same) clearOutbox(store, entity, id, version)
+    const countOf = (outcome: (typeof outcomes)[number]) =>
+      outcomes.filter((other) => other === outcome).length
+    const unreadable = down.filter((_, at) => outcomes[at] === 'unreadable').map(({ row }) => String(row.id))
+    return { written: countOf('written'), skipped: countOf('skipped'), unreadable }
+  })
+}
+
+function landRow(store: Store, entity: Entity, row: RawRow, planned: string | undefined, remote: string) {
+  const id = String(row.id)
+  if (versionsOfIds(store, entity, [id]).get(id) !== planned) return 'skipped'
+  try {
+    writeRaw(store, entity, row)
+  } catch (cause) {
+    if (isConstraint(cause)) return 'unreadable'
+    throw cause
+  }
+  giveRef(store, entity, id)
+  noteBase(store, entity, id, remote)
+  if (row.stamps === remote) clearOutbox(store, entity, id, remote)
+  else putIntoOutbox(store, entity, id)
+  return 'written'
+}
+
+/** A row that somebody wrote into the cloud by hand may lack what every promise has: it is named, and blocks nothing. */
+const isConstraint = (cause: unknown): boolean =>
+  cause instanceof Error && 'code' in cause && String(cause.code).startsWith('SQLITE_CONSTRAINT')
+
+/** Recorded once; a record that has been looked at since stays as it is. */
+function landConflict(store: Store, conflict: RawRow): void {
+  const id = String(conflict.id)
+  if (versionsOfIds(store, 'conflict', [id]).has(id)) return
+  writeRaw(store, 'conflict', conflict)
+  giveRef(store, 'conflict', id)
+  putIntoOutbox(store, 'conflict', id)
+}
+
+function noteBase(store: Store, entity: Entity, id: string, version: string): void {
+  store.sqlite
+    .prepare('insert or replace into base (entity, id, stamps) values (?, ?, ?)')
+    .run([entity, id, version])
+}
+
+/** Unless the row has been edited since. */
+function clearOutbox(store: Store, entity: Entity, id: string, version: string): void {
+  if (versionsOfIds(store, entity, [id]).get(id) !== version) return
+  store.sqlite.prepare('delete from outbox where entity = ? and id = ?').run([entity, id])
+  store.sqlite.prepare('delete from reading where entity = ? and id = ?').run([entity, id])
+}
+
+function putIntoOutbox(store: Store, entity: Entity, id: string): void {
+  store.sqlite.prepare('insert or ignore into outbox (entity, id) values (?, ?)').run([entity, id])
+}
+
+/** From now on others may have seen these edits: they keep their stamps (S21). */
+export function noteSent(store: Store, entity: Entity, ids: readonly string[]): void {
+  store.sqlite
+    .prepare(`update reading set sent = 1 where entity = ? and id in ${marks(ids)}`)
+    .run([entity, ...ids])
+}
