@@ -8,6 +8,7 @@ const PARTS = [
   ['types', 'typescript/bin/tsc', ['--noEmit']],
   ['arrows', 'vitest/vitest.mjs', ['run', '--reporter=dot', 'test/arrows.test.ts']],
   ['unused', 'knip/bin/knip.js', ['--no-progress']],
+  ['lockfile', '../tools/complete-lock.mjs', ['--check']],
 ]
 
 await alone(() => {
