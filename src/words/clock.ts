@@ -1,0 +1,82 @@
+/**
+ * Times of day, alone or at either end of a date phrase.
+ *   15:00  3pm  3:30 pm  at 3  noon  midnight  eod  morning
+ * A bare hour from 1 to 6 is the afternoon, because that is when promises fall due: "at 3" and "3:30" are 15:00
+ * and 15:30; who means the early morning writes 03:30 or 3:30am. Midnight is the end of the day that was named,
+ * 23:59: "by friday midnight" does not mean Thursday night.
+ */
+import type { Clock } from '../base/time.ts'
+import { oneOf } from './calendar-word.ts'
+
+const CLOCK_BY_WORD: Readonly<Record<string, Clock>> = {
+  noon: '12:00',
+  midday: '12:00',
+  midnight: '23:59',
+  eod: '17:00',
+  'end of day': '17:00',
+  'end of the day': '17:00',
+  'end of business': '17:00',
+  'end of the business day': '17:00',
+  eob: '17:00',
+  cob: '17:00',
+  cop: '17:00',
+  'close of business': '17:00',
+  'close of play': '17:00',
+  morning: '09:00',
+  afternoon: '15:00',
+  evening: '18:00',
+  night: '20:00',
+}
+
+const TIME = `(?:\\d{1,2}[:.]\\d{2} ?(?:am|pm)|\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?|\\d{1,2} ?(?:am|pm|o'?clock))`
+const BARE_HOUR = `(?:\\d{1,2}|\\d{4})(?: ?o'?clock)?(?: ?hrs)?`
+const LEAD = `(?:at |by |@ ?|in the |during the |until |before )`
+const CLOCK = `(?<clock>${TIME}|${oneOf(CLOCK_BY_WORD)})`
+const AT_HOUR = `(?:at |@ ?)(?<hour>${BARE_HOUR})`
+
+const ALONE = new RegExp(`^(?:${LEAD}?${CLOCK}|${AT_HOUR})$`)
+const LAST = new RegExp(`^(?<rest>.+?) (?:${LEAD}?${CLOCK}|${AT_HOUR})$`)
+const FIRST = new RegExp(`^(?:${LEAD}?${CLOCK}|${AT_HOUR})(?: on| of)? (?<rest>.+)$`)
+
+const ZONE =
+  /\d(?: ?(?:am|pm))? ?(?:z|utc|gmt|[ecmp][sd]?t|cest|cet|bst|ist|jst|(?<=:\d{2}(?:\.\d+)?) ?[+-]\d{1,2}(?::?\d{2})?)$/
+
+/** A time of day, and what is left of the phrase without it. `time` is undefined where no such time exists. */
+export type ClockSplit = { readonly time: Clock | undefined; readonly rest: string }
+
+/** Undefined when the phrase says no time. An empty `rest` means that it says nothing else. */
+export function splitClock(phrase: string): ClockSplit | undefined {
+  const groups = (ALONE.exec(phrase) ?? LAST.exec(phrase) ?? FIRST.exec(phrase))?.groups
+  if (!groups) return undefined
+  const words = groups.clock ?? groups.hour ?? ''
+  return { time: clockOf(words), rest: groups.rest ?? '' }
+}
+
+/** True for "3pm EST", "15:00Z", "15:00+02:00". */
+export const namesZone = (phrase: string): boolean => ZONE.test(phrase)
+
+function clockOf(words: string): Clock | undefined {
+  const named = CLOCK_BY_WORD[words]
+  if (named) return named
+  const parts =
+    /^(\d{1,2}?)(?:[:.]?(\d{2}))?(?::(\d{2})(?:\.\d+)?)?(?: ?(am|pm))?(?: ?o'?clock)?(?: ?hrs)?$/.exec(words)
+  if (!parts) return undefined
+  const [, hourText = '', minuteText = '00', secondText = '00', half] = parts
+  const minute = Number(minuteText)
+  const hour = half ? hourOfHalf(Number(hourText), half) : hourOfDay(hourText)
+  if (hour === undefined || minute > 59 || Number(secondText) > 59) return undefined
+  if (hour === 24) return minute === 0 ? '23:59' : undefined
+  return `${String(hour).padStart(2, '0')}:${minuteText}`
+}
+
+/** 12am is 0, 12pm is 12; 0pm and 13pm do not exist. */
+function hourOfHalf(hour: number, half: string): number | undefined {
+  if (hour < 1 || hour > 12) return undefined
+  return (hour % 12) + (half === 'pm' ? 12 : 0)
+}
+
+function hourOfDay(text: string): number | undefined {
+  const hour = Number(text)
+  if (hour > 24) return undefined
+  return text.length === 1 && hour >= 1 && hour <= 6 ? hour + 12 : hour
+}

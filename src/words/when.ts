@@ -1,0 +1,109 @@
+/**
+ * Date phrases → a day, and a time where one was said (D1). This is the own grammar: static, quick, pure. Phrases it
+ * does not know go to loose-when.ts, which loads a library. A phrase in the past is read as such; whether a promise
+ * may be due then is another rule's question (E2).
+ */
+
+import { no, ok, type Result } from '../base/result.ts'
+import { addDays, type Day, type Wall } from '../base/time.ts'
+import { oneOf, WEEKDAY_BY_WORD } from './calendar-word.ts'
+import { namesZone, splitClock } from './clock.ts'
+import { readDay } from './day.ts'
+import type { DayReading } from './day-reading.ts'
+import { readMinutes } from './duration.ts'
+import { LONGEST_PHRASE, plainPhrase } from './phrase.ts'
+import { vagueSuggestion } from './vague.ts'
+import type { When, WhenOptions, WhenProblem } from './when-problem.ts'
+
+export const WHEN_EXAMPLES: readonly string[] = ['fri', 'tomorrow 3pm', 'in 3 days', 'dec 20', '2027-03-15']
+
+type Reading = Result<When, WhenProblem>
+
+export function readWhen(text: string, now: Wall, options: WhenOptions = {}): Reading {
+  const phrase = asPhrase(text)
+  if (phrase === '') return no({ kind: 'empty' })
+  if (text.length > LONGEST_PHRASE) return no(notUnderstood(text))
+  const reading = refusal(phrase) ?? ahead(phrase, now) ?? dayAndTime(phrase, now, options)
+  return reading.ok || reading.error.kind === 'empty' ? reading : no({ ...reading.error, text: text.trim() })
+}
+
+export const notUnderstood = (text: string): WhenProblem => ({
+  kind: 'not_understood',
+  text: text.slice(0, LONGEST_PHRASE),
+  examples: WHEN_EXAMPLES,
+})
+
+const END_OF_DAY = new RegExp(`^end of (?=(?:today|tomorrow|${oneOf(WEEKDAY_BY_WORD)})\\b)`)
+
+/** Without the word that only says that a date follows. "before friday" is Friday: the echo shows what is meant. */
+function asPhrase(text: string): string {
+  return plainPhrase(text)
+    .replaceAll(',', ' ')
+    .replace(/^(?:due |deadline )?(?:no later than |not later than |by |on |due |until |till |before )/, '')
+    .replace(/^(\d{4}-\d\d-\d\d)t(?=\d)/, '$1 ')
+    .replace(/^tonight\b/, 'today night')
+    .replace(/ tonight$/, ' today')
+    .replace(/^(?:later )?this (?=morning|afternoon|evening)/, 'today ')
+    .replace(END_OF_DAY, 'eod ')
+}
+
+function refusal(phrase: string): Reading | undefined {
+  const suggestion = vagueSuggestion(phrase)
+  if (suggestion !== undefined) return no({ kind: 'vague', text: phrase, suggestion })
+  if (namesZone(phrase)) return no({ kind: 'zoned', text: phrase })
+  const minutesOrMonths = /^(?:in |\+)?(\d{1,4}) ?m$/.exec(phrase)?.[1]
+  if (minutesOrMonths === undefined) return undefined
+  const readings = [`in ${minutesOrMonths} min`, `in ${minutesOrMonths} months`]
+  return no({ kind: 'ambiguous', text: phrase, readings })
+}
+
+/** "in 2 hours", "90 min", "+1h 30m": minutes on the wall clock, so a night of clock change may shift them by one hour. */
+function ahead(phrase: string, now: Wall): Reading | undefined {
+  const stretch = /^(?:in |\+)?(.+?)(?: from now|'?s? time)?$/.exec(phrase)?.[1]
+  const minutes = stretch === undefined ? undefined : readMinutes(stretch)
+  if (minutes === undefined) return undefined
+  const total = Number(now.time.slice(0, 2)) * 60 + Number(now.time.slice(3)) + minutes
+  if (total > 1_000_000) return no({ kind: 'impossible', text: phrase })
+  const inDay = total % 1440
+  const pad = (value: number) => String(value).padStart(2, '0')
+  return ok({
+    date: addDays(now.date, Math.floor(total / 1440)),
+    time: `${pad(Math.floor(inDay / 60))}:${pad(inDay % 60)}`,
+  })
+}
+
+function dayAndTime(phrase: string, now: Wall, options: WhenOptions): Reading {
+  const split = splitClock(phrase)
+  if (!split) return spoken(phrase, readDay(phrase, contextOf(now, options)), undefined)
+  const { time } = split
+  const rest = asPhrase(split.rest.replace(/ (?:at|by|on|in the)$/, ''))
+  if (rest === '' && time !== undefined) return ok({ date: comingDay(time, now), time })
+  const suggestion = vagueSuggestion(rest)
+  if (suggestion !== undefined) return no({ kind: 'vague', text: phrase, suggestion })
+  const reading =
+    rest === '' ? ({ kind: 'impossible' } as const) : readDay(rest, { ...contextOf(now, options), time })
+  return spoken(
+    phrase,
+    reading && time === undefined ? { kind: 'impossible' } : reading,
+    lateNight(phrase, time, now),
+  )
+}
+
+const contextOf = (now: Wall, { weekStart = 1, monthFirst = true }: WhenOptions) => ({
+  now,
+  weekStart,
+  monthFirst,
+})
+
+/** A time without a day is the coming one: today if it is still ahead, else tomorrow. */
+const comingDay = (time: string, now: Wall): Day => (time > now.time ? now.date : addDays(now.date, 1))
+
+/** "tonight", said late in the evening, is what is left of the day. */
+const lateNight = (phrase: string, time: string | undefined, now: Wall): string | undefined =>
+  phrase === 'today night' && time !== undefined && time <= now.time ? '23:59' : time
+
+function spoken(phrase: string, reading: DayReading, time: string | undefined): Reading {
+  if (!reading) return no(notUnderstood(phrase))
+  if (reading.kind !== 'day') return no({ ...reading, text: phrase })
+  return ok(time === undefined ? { date: reading.date } : { date: reading.date, time })
+}
