@@ -21,9 +21,10 @@ export type SecretRemoved = { readonly removed: boolean; readonly tightened: rea
 type Entries = Readonly<Record<string, unknown>>
 type AuthRead = { readonly entries: Entries; readonly tightened: readonly string[] }
 
+// A record alone would take a list for one.
 const entriesSchema = v.pipe(
+  v.custom<unknown>((raw) => !Array.isArray(raw)),
   v.record(v.string(), v.unknown()),
-  v.check((entries) => !Array.isArray(entries)),
 )
 const fieldOf = (name: string): string => (name === 'turso' ? 'token' : 'api_key')
 

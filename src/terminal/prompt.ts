@@ -1,0 +1,61 @@
+/** Questions drawn by clack, which is loaded with the first one. */
+import type { Readable, Writable } from 'node:stream'
+import { unreachable } from '../base/unreachable.ts'
+import type { Answer, Question, ValueOf } from './question.ts'
+
+export type PromptPlace = {
+  readonly input: Readable
+  readonly output: Writable
+  readonly color: boolean
+  readonly unicode: boolean
+}
+
+type Clack = typeof import('@clack/prompts')
+
+export async function prompt<Q extends Question>(
+  question: Q,
+  place: PromptPlace,
+): Promise<Answer<ValueOf<Q>>> {
+  const clack = await loadClack(place)
+  const given = await draw(clack, question, place)
+  if (clack.isCancel(given)) return { kind: 'cancelled' }
+  // `draw` gives for each kind of question what ValueOf says: a switch over Q cannot show the compiler that.
+  return { kind: 'answered', value: given as ValueOf<Q> }
+}
+
+async function draw(
+  clack: Clack,
+  question: Question,
+  place: PromptPlace,
+): Promise<string | boolean | symbol> {
+  const { input, output, unicode } = place
+  // clack's plain glyphs are not all plain: the guide ends in a long dash, the mask is a bullet.
+  const drawn = { message: question.message, input, output, withGuide: unicode }
+  switch (question.kind) {
+    case 'text': {
+      const { initial: initialValue, placeholder } = question
+      const options = { ...(initialValue && { initialValue }), ...(placeholder && { placeholder }) }
+      return (await clack.text({ ...drawn, ...options })) ?? ''
+    }
+    case 'secret':
+      return (await clack.password({ ...drawn, ...(!unicode && { mask: '*' }) })) ?? ''
+    case 'confirm':
+      return clack.confirm({ ...drawn, initialValue: question.initial })
+    case 'choose':
+      return clack.select<string>({ ...drawn, showInstructions: unicode, options: [...question.options] })
+    default:
+      return unreachable(question)
+  }
+}
+
+/** clack asks the environment once, while it loads, for glyphs, and with each line for colour: it is told ours there. */
+async function loadClack({ color, unicode }: PromptPlace): Promise<Clack> {
+  if (!color) process.env.NO_COLOR = '1'
+  if (unicode) return import('@clack/prompts')
+  const term = process.env.TERM
+  process.env.TERM = 'linux'
+  const clack = await import('@clack/prompts')
+  if (term === undefined) delete process.env.TERM
+  else process.env.TERM = term
+  return clack
+}
