@@ -1,5 +1,5 @@
 /**
- * The arrows and habits of docs/house.md that a machine can hold, as tables. Tests beside the source are exempt: they may
+ * The arrows and habits of docs/house.md that a machine can hold, as tables. Tests beside the source, and their fixtures, are exempt: they may
  * import what they like.
  */
 import { isBuiltin } from 'node:module'
@@ -56,7 +56,7 @@ const DOORS = [
 /** A sentence for each breach. The map gives a file's text by its path below src/. */
 export function breachesOf(textByPath: ReadonlyMap<string, string>): string[] {
   const sources = [...textByPath]
-    .filter(([path]) => !/\.(test|d)\.ts$/.test(path))
+    .filter(([path]) => !/\.(test|fixture|d)\.ts$/.test(path))
     .map(([path, text]) => readSource(path, text))
   const breaches = sources.flatMap((source) =>
     [placeBreaches, importBreaches, useBreaches].flatMap((find) =>
@@ -105,7 +105,7 @@ function mayImport(path: string, { from, isType }: Import): boolean {
   const open = ARROWS[roomOf(path)] ?? []
   if (target.startsWith('../'))
     return roomOf(path) === 'store' && /^\.\.\/migrations\/.+\.sql\?raw$/.test(target)
-  if (target.endsWith('.test.ts')) return false
+  if (/\.(test|fixture)\.ts$/.test(target)) return false
   return (
     room === roomOf(path) ||
     open.includes(room) ||
