@@ -1,6 +1,6 @@
 /**
- * The arrows and habits of docs/house.md that a machine can hold, as tables. Tests beside the source, and their fixtures, are exempt: they may
- * import what they like.
+ * The arrows and habits of docs/house.md that a machine can hold, as tables. Tests beside the source, and their fixtures,
+ * are exempt: they may import what they like.
  */
 import { isBuiltin } from 'node:module'
 import { type Import, readSource, type Source } from './source.ts'
