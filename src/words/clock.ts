@@ -8,7 +8,7 @@
 import type { Clock } from '../base/time.ts'
 import { oneOf } from './calendar-word.ts'
 
-const CLOCK_BY_WORD: Readonly<Record<string, Clock>> = {
+export const CLOCK_BY_WORD: Readonly<Record<string, Clock>> = {
   noon: '12:00',
   midday: '12:00',
   midnight: '23:59',

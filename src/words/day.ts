@@ -33,7 +33,7 @@ type Rule = readonly [pattern: RegExp, read: (groups: Groups, context: DayContex
 
 const whole = (pattern: string) => new RegExp(`^(?:${pattern})$`)
 
-const DAYS_BY_WORD: Readonly<Record<string, number>> = {
+export const DAYS_BY_WORD: Readonly<Record<string, number>> = {
   today: 0,
   tod: 0,
   tomorrow: 1,

@@ -8,6 +8,8 @@ import { no, ok, type Result } from '../base/result.ts'
 import { addDays, type Day, type Wall } from '../base/time.ts'
 import { oneOf, WEEKDAY_BY_WORD } from './calendar-word.ts'
 import { namesZone, splitClock } from './clock.ts'
+import { closestWords } from './closest.ts'
+import { isDateWord, LONG_DATE_WORDS } from './date-word.ts'
 import { readDay } from './day.ts'
 import type { DayReading } from './day-reading.ts'
 import { readMinutes } from './duration.ts'
@@ -20,9 +22,17 @@ export const WHEN_EXAMPLES: readonly string[] = ['fri', 'tomorrow 3pm', 'in 3 da
 type Reading = Result<When, WhenProblem>
 
 export function readWhen(text: string, now: Wall, options: WhenOptions = {}): Reading {
+  const reading = readWhenExactly(text, now, options)
+  if (reading.ok || reading.error.kind !== 'not_understood' || text.length > LONGEST_PHRASE) return reading
+  const closest = mended(asPhrase(text), now, options)
+  return closest === undefined ? reading : no({ ...reading.error, closest })
+}
+
+/** The same without a look for slips of the finger: for trying many phrases. */
+export function readWhenExactly(text: string, now: Wall, options: WhenOptions): Reading {
+  if (text.length > LONGEST_PHRASE) return no(notUnderstood(text))
   const phrase = asPhrase(text)
   if (phrase === '') return no({ kind: 'empty' })
-  if (text.length > LONGEST_PHRASE) return no(notUnderstood(text))
   const reading = refusal(phrase) ?? ahead(phrase, now) ?? dayAndTime(phrase, now, options)
   return reading.ok || reading.error.kind === 'empty' ? reading : no({ ...reading.error, text: text.trim() })
 }
@@ -34,6 +44,16 @@ export const notUnderstood = (text: string): WhenProblem => ({
 })
 
 const END_OF_DAY = new RegExp(`^end of (?=(?:today|tomorrow|${oneOf(WEEKDAY_BY_WORD)})\\b)`)
+
+/** The phrase with each unknown word replaced by the closest date word, where that makes sense of it. */
+function mended(phrase: string, now: Wall, options: WhenOptions): string | undefined {
+  const words = phrase.split(' ').map((word) => {
+    if (!/^[a-z]{4,12}$/.test(word) || isDateWord(word)) return word
+    return closestWords(word, LONG_DATE_WORDS, 1)[0] ?? word
+  })
+  const other = words.join(' ')
+  return other !== phrase && dayAndTime(other, now, options).ok ? other : undefined
+}
 
 /** Without the word that only says that a date follows. "before friday" is Friday: the echo shows what is meant. */
 function asPhrase(text: string): string {

@@ -1,0 +1,145 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import corpus from './corpus/promise-line.json' with { type: 'json' }
+import { type PromiseLine, readPromiseLine } from './promise-line.ts'
+
+const { now, known } = corpus
+
+/** A promise as the corpus writes it. */
+function shown(text: string, { deliverable, stakeholder, due, problems }: PromiseLine) {
+  const told = problems.map((one) =>
+    one.kind === 'due' ? `due ${one.problem.kind}` : `stakeholders ${one.names.join(' / ')}`,
+  )
+  return {
+    text,
+    what: deliverable,
+    ...(stakeholder !== undefined && { whom: stakeholder }),
+    ...(due && { due: [due.date, due.time].filter(Boolean).join(' ') }),
+    ...(told.length > 0 && { problems: told }),
+  }
+}
+
+/** Words without punctuation, sorted, so that what went where does not matter. */
+const wordsOf = (text: string) =>
+  text
+    .split(/[\s:]+/)
+    .map((word) => word.replace(/[^\p{L}\p{N}\p{S}]/gu, ''))
+    .filter(Boolean)
+    .sort()
+
+describe('[D2] one line makes a promise', () => {
+  it.each(corpus.lines)('[D2] $text', (line) => {
+    expect(shown(line.text, readPromiseLine(line.text, now, { known }))).toEqual(line)
+  })
+
+  it('[D2] a vague due date is told with a proposal', () => {
+    expect(readPromiseLine('send it by soon', now).problems).toEqual([
+      { kind: 'due', problem: { kind: 'vague', text: 'soon', suggestion: 'in 3 days' } },
+    ])
+  })
+
+  it('[D2] what is lifted out of the line is named', () => {
+    expect(readPromiseLine('send the report to Sarah by friday 3pm', now).taken).toEqual([
+      'to Sarah by friday 3pm',
+    ])
+  })
+
+  it('[D2] an unknown name in lower case is left alone, a known one is not', () => {
+    expect(readPromiseLine('send it to sarah', now).stakeholder).toBeUndefined()
+    expect(readPromiseLine('send it to sarah', now, { known: ['Sarah Chen'] }).stakeholder).toBe('sarah')
+  })
+})
+
+describe('[D2] properties', () => {
+  const pieces = [
+    'send',
+    'the',
+    'report',
+    'to',
+    'for',
+    'by',
+    'on',
+    'at',
+    'due',
+    'Sarah',
+    'Anna',
+    'me',
+    'and',
+    'van',
+    '@bob',
+    'to:',
+  ]
+    .concat([
+      'friday',
+      'fri,',
+      '3pm',
+      'next',
+      'week',
+      'soon',
+      'asap',
+      'tomorrow',
+      'dec',
+      '20',
+      '12/25',
+      '25:00',
+      'may',
+      'in',
+      '3',
+      'days',
+    ])
+    .concat([
+      '"to',
+      'be"',
+      '“by',
+      'mon”',
+      '-',
+      '(',
+      ')',
+      '🎉',
+      'مرحبا',
+      '王芳',
+      'Dr.',
+      "O'Brien",
+      'legal',
+      'end',
+      'of',
+      'month',
+      ':',
+      'due:fri',
+    ])
+  const line = fc.array(fc.constantFrom(...pieces), { maxLength: 25 }).map((words) => words.join(' '))
+
+  it('[D2] no word of a line is ever lost', () => {
+    fc.assert(
+      fc.property(line, (text) => {
+        const { deliverable, taken } = readPromiseLine(text, now, { known })
+        expect(wordsOf([deliverable, ...taken].join(' '))).toEqual(wordsOf(text))
+      }),
+      { numRuns: 3000 },
+    )
+  })
+
+  it('[D2] no text whatever throws', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary', maxLength: 300 }),
+        (text) => void readPromiseLine(text, now, { known }),
+      ),
+      {
+        numRuns: 1000,
+      },
+    )
+  })
+
+  it.each(['on fri ', 'to Sarah ', 'by 3 ', '"', "'a ", '@a ', 'in 3 days ', 'a', '🎉', '((((', 'to the '])(
+    '[D2] ten thousand characters of %j take no time',
+    (piece) => {
+      const text = piece.repeat(Math.ceil(10_000 / piece.length))
+      for (const cut of [text, text.slice(0, 2000)]) {
+        const start = performance.now()
+        readPromiseLine(cut, now, { known })
+        expect(performance.now() - start).toBeLessThan(500)
+      }
+    },
+  )
+})

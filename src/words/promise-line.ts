@@ -1,0 +1,125 @@
+/**
+ * One line → a promise (D2): "send the quarterly report to Sarah by friday 3pm". What, to whom, by when, in any
+ * order, with no model and no network. No word is ever lost: each is in the deliverable or in `taken`.
+ */
+import type { Wall } from '../base/time.ts'
+import { type Token, tokensOf } from './line-token.ts'
+import { type DueSearch, type FoundDue, findDue, isReadable, saysOnlyTime } from './promise-due.ts'
+import { type FoundStakeholder, findStakeholders } from './promise-stakeholder.ts'
+import { readWhenExactly } from './when.ts'
+import type { When, WhenOptions, WhenProblem } from './when-problem.ts'
+
+export type PromiseLineOptions = WhenOptions & {
+  /** Names of the living stakeholders: they are recognised in lower case too, and by their first word. */
+  readonly known?: readonly string[]
+}
+
+export type PromiseLineProblem =
+  /** A due date was said but means no day: "by soon", "by 2026-02-30". */
+  | { readonly kind: 'due'; readonly problem: WhenProblem }
+  /** Several stakeholders were named; a promise has one. */
+  | { readonly kind: 'stakeholders'; readonly names: readonly string[] }
+
+export type PromiseLine = {
+  /** What is promised, as typed; empty when nothing is left. */
+  readonly deliverable: string
+  /** As typed, without "to" or "@"; "me" or "myself" is the self stakeholder. matchName says who it is. */
+  readonly stakeholder?: string
+  readonly due?: When
+  readonly problems: readonly PromiseLineProblem[]
+  /** What was lifted out of the line, as typed: ["to Sarah", "by friday 3pm"]. */
+  readonly taken: readonly string[]
+}
+
+/** Longer lines are no promise (a deliverable has at most 500 characters, E1): they are handed back whole. */
+const LONGEST_LINE = 2000
+
+export function readPromiseLine(text: string, now: Wall, options: PromiseLineOptions = {}): PromiseLine {
+  const tokens = tokensOf(text)
+  if (text.length > LONGEST_LINE)
+    return { deliverable: deliverableOf(tokens, new Set()), problems: [], taken: [] }
+  const taken = new Set<number>()
+  const search = { tokens, taken, now, options }
+  const first = takeDue(search)
+  const { problems, ...whom } = takeStakeholder(tokens, taken, options.known ?? [])
+  const { due, problem } = first ?? takeDue(search) ?? {}
+  return {
+    deliverable: deliverableOf(tokens, taken),
+    ...whom,
+    ...(due && { due }),
+    problems: problem ? [...problems, { kind: 'due', problem }] : problems,
+    taken: takenTexts(tokens, taken),
+  }
+}
+
+// ── by when ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+type Due = { readonly due?: When; readonly problem?: WhenProblem }
+
+/** A day and a time said apart ("on friday … at 3pm") are one due date. Marks what it uses as taken. */
+function takeDue(search: DueSearch & { readonly taken: Set<number> }): Due | undefined {
+  const found = findDue(search)
+  if (!found) return undefined
+  if (!found.stays) take(search.taken, found)
+  if (!isReadable(found))
+    return { problem: 'problem' in found.reading ? found.reading.problem : { kind: 'empty' } }
+  const other = findDue(search)
+  const joined = other && joinedDue(search, found, other)
+  if (!joined) return { due: found.reading.due }
+  take(search.taken, other)
+  return { due: joined }
+}
+
+function joinedDue({ now, options }: DueSearch, found: FoundDue, other: FoundDue): When | undefined {
+  if (!isReadable(other) || saysOnlyTime(found) === saysOnlyTime(other)) return undefined
+  const [day, time] = saysOnlyTime(found) ? [other, found] : [found, other]
+  if (day.reading && 'due' in day.reading && day.reading.due.time !== undefined) return undefined
+  const joined = readWhenExactly(`${day.phrase} ${time.phrase}`, now, options)
+  return joined.ok ? joined.value : undefined
+}
+
+// ── to whom ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+type Whom = { readonly stakeholder?: string; readonly problems: readonly PromiseLineProblem[] }
+
+function takeStakeholder(tokens: readonly Token[], taken: Set<number>, known: readonly string[]): Whom {
+  const found = findStakeholders({ tokens, taken, known })
+  const surest = Math.max(...found.map(({ sureness }) => sureness))
+  const best = found.filter(({ sureness }) => sureness === surest)
+  const names = [...new Set(best.flatMap(({ name, others }) => [name, ...others]))]
+  const [one] = best
+  if (!one) return { problems: [] }
+  if (names.length > 1) return { problems: [{ kind: 'stakeholders', names }] }
+  for (const each of best) if (!each.stays) take(taken, each)
+  return { stakeholder: one.name, problems: [] }
+}
+
+// ── what is left ───────────────────────────────────────────────────────────────────────────────────────────────
+
+function take(taken: Set<number>, { from, to }: FoundDue | FoundStakeholder): void {
+  for (let index = from; index < to; index += 1) taken.add(index)
+}
+
+/** The remaining words, without the commas and dashes that joined the others to them. */
+function deliverableOf(tokens: readonly Token[], taken: ReadonlySet<number>): string {
+  const text = tokens
+    .filter((_, index) => !taken.has(index))
+    .map((token) => token.text)
+    .join(' ')
+  return taken.size === 0
+    ? text
+    : text
+        .replace(/^[\s,;:|–—-]+(?=\s|$)|^[,;:]+/, '')
+        .replace(/(?:\s[|–—-]+|[,;:])+$/, '')
+        .trim()
+}
+
+function takenTexts(tokens: readonly Token[], taken: ReadonlySet<number>): readonly string[] {
+  const runs: string[][] = []
+  tokens.forEach((token, index) => {
+    if (!taken.has(index)) return
+    if (taken.has(index - 1)) runs.at(-1)?.push(token.text)
+    else runs.push([token.text])
+  })
+  return runs.map((run) => run.join(' '))
+}
