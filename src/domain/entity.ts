@@ -71,6 +71,7 @@ export const letterByEntity: Readonly<Partial<Record<Entity, string>>> = {
   commitment: 'c',
   task: 't',
   stakeholder: 's',
+  conflict: '#',
 }
 
 export const refText = (entity: Entity, number: number): string => `${letterByEntity[entity] ?? '?'}${number}`

@@ -63,7 +63,12 @@ export const schemaVersionOf = (sqlite: Database.Database): number => {
 /** Drizzle's own entry wants the better-sqlite3 package; libsql has the same interface, so its parts are put together here. */
 function drizzleOver(sqlite: Database.Database) {
   const dialect = new SQLiteSyncDialect()
-  return new BaseSQLiteDatabase('sync', dialect, new BetterSQLiteSession(sqlite, dialect, undefined), undefined)
+  return new BaseSQLiteDatabase(
+    'sync',
+    dialect,
+    new BetterSQLiteSession(sqlite, dialect, undefined),
+    undefined,
+  )
 }
 
 const storeOf = (sqlite: Database.Database, path: string): Store => ({

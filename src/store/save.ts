@@ -15,6 +15,7 @@ import type { StakeholderFields } from '../domain/stakeholder.ts'
 import type { TaskFields } from '../domain/task.ts'
 import { type DeviceId, parseStamps, type Stamps, stampEdit } from '../domain/version.ts'
 import { inTransaction, type Store } from './open.ts'
+import { randomBytes } from './random.ts'
 import { readRaw, withStamps, writeRaw } from './raw.ts'
 import { giveRef } from './ref.ts'
 import { clockOffsetMs, selfDeviceId } from './state.ts'
@@ -95,12 +96,7 @@ function writerOf(store: Store, rawNow: Instant): Writer {
   return { store, now, rawNow, offsetMs, by: selfDeviceId(store) }
 }
 
-/** SQLite's own randomness: loading Node's would cost more than the whole insert. */
-function freshId(store: Store, now: Instant): string {
-  const [row] = store.sqlite.prepare('select randomblob(16) as bytes').all() as { bytes: Uint8Array }[]
-  if (row === undefined) throw new Error('SQLite gave no random bytes')
-  return newId(msOfInstant(now), row.bytes)
-}
+const freshId = (store: Store, now: Instant): string => newId(msOfInstant(now), randomBytes(store))
 
 /** One group of one row that changed. */
 type Done = {

@@ -12,10 +12,13 @@ export type StateKey =
   | 'trouble'
   | 'failures'
   | 'next_attempt_at'
-  | 'round_holder'
-  | 'round_until'
-  | 'token_mark'
-  | 'quiet_revision'
+  /** Whose turn it is to run a round (a process id), and until when. */
+  | 'turn_holder'
+  | 'turn_until'
+  /** The process id of the background worker. */
+  | 'worker'
+  | 'seen'
+  | 'push_number'
   | 'announced'
 
 export function readState(store: Store, key: StateKey): string | undefined {

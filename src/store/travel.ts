@@ -41,10 +41,13 @@ export function isOutboxEmpty(store: Store): boolean {
   return store.sqlite.prepare('select 1 from outbox limit 1').all([]).length === 0
 }
 
-export function countRows(store: Store): number {
+/** How much is here: all synced rows, and the living promises among them. */
+export function countRows(store: Store): { readonly rows: number; readonly commitments: number } {
   const counts = entities.map((entity) => `(select count(*) from ${entity})`)
-  const [row] = store.sqlite.prepare(`select ${counts.join(' + ')} as count`).all([]) as { count: number }[]
-  return row?.count ?? 0
+  const sql = `select ${counts.join(' + ')} as rows,
+    (select count(*) from commitment where deleted_at is null) as commitments`
+  const [row] = store.sqlite.prepare(sql).all([]) as { rows: number; commitments: number }[]
+  return row ?? { rows: 0, commitments: 0 }
 }
 
 export function rowsOfIds(store: Store, entity: Entity, ids: readonly string[]): ReadonlyMap<string, RawRow> {
@@ -153,4 +156,9 @@ export function noteSent(store: Store, entity: Entity, ids: readonly string[]): 
   store.sqlite
     .prepare(`update reading set sent = 1 where entity = ? and id in ${marks(ids)}`)
     .run([entity, ...ids])
+}
+
+/** Nothing was ever agreed on: the next round compares, and treats, every row as new. */
+export function forgetBases(store: Store): void {
+  store.sqlite.exec('delete from base')
 }

@@ -28,12 +28,12 @@ export async function queryCloud(
     type: 'execute',
     stmt: { sql, args: values.map(hranaOfValue), want_rows: true },
   }))
-  const heard = await post(place, JSON.stringify({ requests: [...requests, { type: 'close' }] }))
+  const heard = await post(place, JSON.stringify({ requests }))
   if (!heard.ok) return heard
   const results = resultsOfText(heard.value)
   if (!results) return no({ kind: 'not_turso', detail: 'the answer is not one of a Turso server' })
   const rows: CloudRow[][] = []
-  for (const result of results.slice(0, queries.length)) {
+  for (const result of results) {
     if (result.error) return no(troubleOfStatement(`${result.error.message} (${result.error.code ?? ''})`))
     rows.push(rowsOfHrana(result.response?.result))
   }

@@ -41,11 +41,11 @@ export type ReplicaTrouble = {
 
 const LONGEST_DETAIL = 300
 
-/** `heard`: an answer came from the network during the call, so what could not be read was the answer, not a file. */
-export function troubleOfError(error: unknown, heard: boolean): ReplicaTrouble {
+/** `asked`: the call went to the network, so what could not be read was an answer, not a file. */
+export function troubleOfError(error: unknown, asked: boolean): ReplicaTrouble {
   const words = wordsOf(error)
   const answer = /status=(\d{3})[^,]*, body=(.*)$/s.exec(words)
-  const trouble = answer ? troubleOfAnswer(Number(answer[1]), answer[2] ?? '') : troubleOfWords(words, heard)
+  const trouble = answer ? troubleOfAnswer(Number(answer[1]), answer[2] ?? '') : troubleOfWords(words, asked)
   return { ...trouble, cause: error }
 }
 
@@ -65,12 +65,12 @@ export function troubleOfStatement(words: string): ReplicaTrouble {
 const NO_TABLE = /no such (table|column)|has no column named/i
 const UNREADABLE = /protobuf|deserialization error|no header returned/i
 
-function troubleOfWords(words: string, heard: boolean): ReplicaTrouble {
+function troubleOfWords(words: string, asked: boolean): ReplicaTrouble {
   const detail = detailOf(words)
   if (/fetch error/i.test(words)) return { kind: 'offline', detail }
   if (/failed locking file|locked by another process/i.test(words)) return { kind: 'busy', detail }
   if (/failed to execute sql: Error/i.test(words)) return troubleOfStatement(words)
-  if (UNREADABLE.test(words) && heard) return { kind: 'not_turso', detail }
+  if (UNREADABLE.test(words) && asked) return { kind: 'not_turso', detail }
   if (NO_TABLE.test(words)) return { kind: 'no_table', detail }
   return { kind: 'broken', detail }
 }

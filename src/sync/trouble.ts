@@ -1,18 +1,16 @@
 /** The outside is not there, or not what it should be. Values from the adapter that met it (sync.md S17, S20). */
 import type { HomeTrouble } from '../home/trouble.ts'
+import type { CloudUrlRefusal } from './cloud-url.ts'
+import type { ReplicaTrouble } from './replica-trouble.ts'
 
 export type SyncTrouble =
   /** Nobody answers: no network, a wrong host, a dead port, silence. */
-  | { readonly kind: 'offline'; readonly url: string; readonly cause?: unknown }
+  | { readonly kind: 'offline'; readonly url: string; readonly detail: string }
   | { readonly kind: 'unauthorised'; readonly url: string }
   | { readonly kind: 'read_only'; readonly url: string }
   | { readonly kind: 'quota'; readonly url: string }
-  | {
-      readonly kind: 'server'
-      readonly url: string
-      readonly status: number | null
-      readonly cause?: unknown
-    }
+  | { readonly kind: 'archived'; readonly url: string }
+  | { readonly kind: 'server'; readonly url: string; readonly detail: string }
   /** Somebody answers, but it is no Turso sync server. */
   | { readonly kind: 'not_turso'; readonly url: string }
   /** A database with tables that are not ours. */
@@ -23,16 +21,40 @@ export type SyncTrouble =
   | { readonly kind: 'wiped'; readonly url: string }
   /** Written by a jdo that this one is too old to read. */
   | { readonly kind: 'too_old'; readonly needed: number; readonly known: number }
-  | {
-      readonly kind: 'bad_url'
-      readonly given: string
-      readonly why: 'not_a_url' | 'plain_http' | 'scheme' | 'secret_inside'
-    }
+  | { readonly kind: 'bad_url'; readonly why: CloudUrlRefusal }
   | { readonly kind: 'not_linked' }
   | { readonly kind: 'no_token' }
-  | { readonly kind: 'no_native_binary'; readonly platform: string }
+  | { readonly kind: 'no_native_binary'; readonly detail: string }
+  /** Another process is at it. */
   | { readonly kind: 'round_busy' }
   /** A round would delete or complete more than half of the open promises here (S10). */
   | { readonly kind: 'held'; readonly count: number }
-  | { readonly kind: 'unsettled'; readonly left: number }
+  /** Other devices were faster, five times in a row. Nothing is lost; the next round goes on. */
+  | { readonly kind: 'unsettled' }
   | { readonly kind: 'home'; readonly trouble: HomeTrouble }
+
+/** The adapter's troubles, in the words of sync. */
+export function syncTroubleOf({ kind, detail }: ReplicaTrouble, url: string): SyncTrouble {
+  switch (kind) {
+    case 'offline':
+      return { kind, url, detail }
+    case 'unauthorised':
+    case 'quota':
+    case 'archived':
+    case 'not_turso':
+      return { kind, url }
+    case 'forbidden':
+      return { kind: 'read_only', url }
+    case 'no_table':
+      return { kind: 'wiped', url }
+    case 'unsupported':
+      return { kind: 'no_native_binary', detail }
+    case 'busy':
+      return { kind: 'round_busy' }
+    case 'server':
+    case 'too_large':
+    case 'broken':
+    case 'stuck':
+      return { kind: 'server', url, detail }
+  }
+}

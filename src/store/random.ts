@@ -1,0 +1,8 @@
+/** SQLite's own randomness, seeded by the system: loading Node's would cost more than a whole insert. */
+import type { Store } from './open.ts'
+
+export function randomBytes(store: Store, count = 16): Uint8Array {
+  const [row] = store.sqlite.prepare('select randomblob(?) as bytes').all([count]) as { bytes: Uint8Array }[]
+  if (row === undefined) throw new Error('SQLite gave no random bytes')
+  return row.bytes
+}

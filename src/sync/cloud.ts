@@ -1,0 +1,125 @@
+/**
+ * The cloud's side of the tables, as the replica shows them: the same columns as the store, and two that say which
+ * push brought a row there, so that a round can ask for what moved instead of comparing everything.
+ *
+ *     … the columns of the store … | pushed_by  pushed_no
+ *                                    1f00ba44   1207        ← this device's 1207th sent row
+ *
+ * A device numbers the rows it sends, one after the other, and they arrive in that order. Who has seen 1207 of a
+ * device has seen all before it.
+ */
+
+import { type Entity, entities } from '../domain/entity.ts'
+import type { RawRow } from '../domain/raw-row.ts'
+import type { DeviceId } from '../domain/version.ts'
+import { columnsOf } from '../store/raw.ts'
+import type { Versions } from '../store/travel.ts'
+import type { Replica } from './replica.ts'
+
+/** The highest number seen, by device. */
+export type Seen = Readonly<Record<DeviceId, number>>
+
+export type CloudVersion = {
+  readonly id: string
+  readonly stamps: string
+  readonly pushed_by: string
+  readonly pushed_no: number
+}
+
+/** Ids and versions of up to `limit` rows after an id, in the order of ids; with `seen`, only what moved since. */
+export async function cloudVersionsAfter(
+  replica: Replica,
+  entity: Entity,
+  { after, limit, seen }: { readonly after: string; readonly limit: number; readonly seen: Seen | undefined },
+): Promise<readonly CloudVersion[]> {
+  const moved = seen === undefined ? { sql: '', values: [] } : movedSince(seen)
+  const sql = `select id, stamps, pushed_by, pushed_no from ${entity} where id > ?${moved.sql} order by id limit ?`
+  return (await replica.all(sql, [after, ...moved.values, limit])) as readonly CloudVersion[]
+}
+
+function movedSince(seen: Seen): { readonly sql: string; readonly values: readonly (string | number)[] } {
+  const devices = Object.entries(seen)
+  if (devices.length === 0) return { sql: '', values: [] }
+  const stale = devices.map(() => '(pushed_by = ? and pushed_no <= ?)').join(' or ')
+  return { sql: ` and not (${stale})`, values: devices.flat() }
+}
+
+export async function cloudVersionsOf(
+  replica: Replica,
+  entity: Entity,
+  ids: readonly string[],
+): Promise<Versions> {
+  const rows = await replica.all(`select id, stamps from ${entity} where id in ${marks(ids)}`, [...ids])
+  return new Map(rows.map((row) => [String(row.id), String(row.stamps)]))
+}
+
+export async function cloudRowsOf(
+  replica: Replica,
+  entity: Entity,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, RawRow>> {
+  const sql = `select ${columnsOf(entity).join(', ')} from ${entity} where id in ${marks(ids)}`
+  return new Map((await replica.all(sql, [...ids])).map((row) => [String(row.id), row]))
+}
+
+const marks = (ids: readonly string[]): string => `(${ids.map(() => '?').join(', ')})`
+
+export type Parcel = { readonly row: RawRow; readonly isNew: boolean; readonly number: number }
+
+/** Writes rows into the replica, in one transaction that goes up as one. */
+export async function writeCloudRows(
+  replica: Replica,
+  entity: Entity,
+  by: DeviceId,
+  parcels: readonly Parcel[],
+): Promise<void> {
+  const columns = [...columnsOf(entity), 'pushed_by', 'pushed_no']
+  const rest = columns.filter((column) => column !== 'id')
+  const insert = `insert into ${entity} (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})`
+  const update = `update ${entity} set ${rest.map((column) => `${column} = ?`).join(', ')} where id = ?`
+  await replica.transaction(async (run) => {
+    for (const { row, isNew, number } of parcels) {
+      const full: RawRow = { ...row, pushed_by: by, pushed_no: number }
+      const order = isNew ? columns : [...rest, 'id']
+      await run(
+        isNew ? insert : update,
+        order.map((column) => full[column] ?? null),
+      )
+    }
+  })
+}
+
+export async function countCloudRows(replica: Replica): Promise<number> {
+  const counts = entities.map((entity) => `(select count(*) from ${entity})`)
+  const [row] = await replica.all(`select ${counts.join(' + ')} as count`, [])
+  return Number(row?.count ?? 0)
+}
+
+/** The devices that have been here, as they described themselves. */
+export async function readDevices(replica: Replica): Promise<readonly RawRow[]> {
+  return replica.all('select id, name, last_seen_at, jdo_version from jdo_device')
+}
+
+export async function writeDevice(replica: Replica, device: RawRow): Promise<void> {
+  const known = await replica.all('select id from jdo_device where id = ?', [device.id ?? null])
+  const values = [
+    device.name ?? null,
+    device.last_seen_at ?? null,
+    device.jdo_version ?? null,
+    device.id ?? null,
+  ]
+  await replica.run(
+    known.length > 0
+      ? 'update jdo_device set name = ?, last_seen_at = ?, jdo_version = ? where id = ?'
+      : 'insert into jdo_device (name, last_seen_at, jdo_version, id) values (?, ?, ?, ?)',
+    values,
+  )
+}
+
+/** Says once what this database is. Whoever comes first names it. */
+export async function writeMeta(replica: Replica, values: Readonly<Record<string, string>>): Promise<void> {
+  const known = new Set((await replica.all('select id from jdo_meta')).map(({ id }) => id))
+  for (const [id, value] of Object.entries(values)) {
+    if (!known.has(id)) await replica.run('insert into jdo_meta (id, value) values (?, ?)', [id, value])
+  }
+}

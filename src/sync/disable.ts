@@ -1,0 +1,41 @@
+/** Back to local-only: every promise stays here, token and replica go, the cloud keeps its copy. */
+import { rmSync } from 'node:fs'
+import { ok, type Result } from '../base/result.ts'
+import { removeSecret } from '../home/auth.ts'
+import { readSettings, writeSettings } from '../home/settings.ts'
+import type { HomeTrouble } from '../home/trouble.ts'
+import type { Store } from '../store/open.ts'
+import { type StateKey, writeState } from '../store/state.ts'
+import type { SyncHouse } from './sync-house.ts'
+import type { SyncTrouble } from './trouble.ts'
+import { withTurnSoon } from './turn.ts'
+
+export type Disabled = { readonly wasEnabled: boolean; readonly tokenInEnvironment: boolean }
+
+/** What the next link starts without; which database it was is remembered, so that linking it again knows the bases. */
+const forgotten: readonly StateKey[] = [
+  'seen',
+  'trouble',
+  'failures',
+  'next_attempt_at',
+  'announced',
+  'device_seen_at',
+]
+
+export async function disable(house: SyncHouse, store: Store): Promise<Result<Disabled, SyncTrouble>> {
+  const { paths, env } = house
+  const settings = await readSettings(paths, env)
+  if (!settings.ok) return troubleOf(settings.error)
+  const wasEnabled = settings.value.turso_enabled
+  const written = wasEnabled ? await writeSettings(paths, { turso_enabled: false }) : settings
+  if (!written.ok) return troubleOf(written.error)
+  const removed = await removeSecret(paths, 'turso')
+  if (!removed.ok) return troubleOf(removed.error)
+  return withTurnSoon(store, house.nowMs, async () => {
+    rmSync(paths.replicaFolder, { recursive: true, force: true })
+    for (const key of forgotten) writeState(store, key, undefined)
+    return ok({ wasEnabled, tokenInEnvironment: Boolean(env.JDO_TURSO_AUTH_TOKEN?.trim()) })
+  })
+}
+
+const troubleOf = (trouble: HomeTrouble) => ({ ok: false, error: { kind: 'home', trouble } }) as const

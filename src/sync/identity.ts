@@ -1,0 +1,94 @@
+/**
+ * Whose database is this, and in which shape? Asked of the cloud itself before anything is planned, because a replica
+ * goes on showing what it has when another database stands behind its address (sync.md S19, S20).
+ */
+import { no, ok, type Result } from '../base/result.ts'
+import { entities } from '../domain/entity.ts'
+import { addCloudColumns, cloudColumnsOf, createCloudTables } from '../store/cloud-tables.ts'
+import { type CloudPlace, type CloudRow, queryCloud } from './cloud-query.ts'
+import { createTables } from './replica.ts'
+import { type SyncTrouble, syncTroubleOf } from './trouble.ts'
+
+/** The shape of the cloud's tables that this jdo writes, and the oldest reader that understands it. */
+export const CLOUD_SCHEMA_VERSION = 1
+export const MIN_READER_VERSION = 1
+
+export type Identity =
+  /** No tables at all: a new database, or one that was wiped. */
+  | { readonly kind: 'empty' }
+  | {
+      readonly kind: 'jdo'
+      readonly databaseId: string
+      readonly schemaVersion: number
+      readonly commitments: number
+      readonly rows: number
+    }
+
+/** One request, or two when there is something to count. */
+export async function askIdentity(place: CloudPlace): Promise<Result<Identity, SyncTrouble>> {
+  const listed = await queryCloud(place, [{ sql: `select name from sqlite_master where type = 'table'` }])
+  if (!listed.ok) return no(syncTroubleOf(listed.error, place.url))
+  const names = (listed.value[0] ?? []).map(({ name }) => String(name)).filter((name) => !isInternal(name))
+  if (names.length === 0) return ok({ kind: 'empty' })
+  const ours = new Set(cloudColumnsOf().map(([table]) => table))
+  if (!names.includes('jdo_meta')) {
+    return no({ kind: 'foreign_database', url: place.url, tables: names.filter((name) => !ours.has(name)) })
+  }
+  return askMeta(place, names)
+}
+
+/** Tables that belong to the database itself. */
+const isInternal = (name: string): boolean => /^(sqlite_|_?_?turso_|libsql_|_litestream_)/.test(name)
+
+async function askMeta(place: CloudPlace, names: readonly string[]): Promise<Result<Identity, SyncTrouble>> {
+  const counted = entities.filter((entity) => names.includes(entity))
+  const answered = await queryCloud(place, [
+    { sql: 'select id, value from jdo_meta' },
+    ...counted.map((entity) => ({ sql: `select count(*) as count from ${entity}` })),
+    ...(counted.includes('commitment')
+      ? [{ sql: 'select count(*) as count from commitment where deleted_at is null' }]
+      : []),
+  ])
+  if (!answered.ok) return no(syncTroubleOf(answered.error, place.url))
+  const [meta = [], ...counts] = answered.value
+  const value = (id: string) => meta.find((row) => row.id === id)?.value
+  const needed = Number(value('min_reader_version') ?? 0)
+  if (needed > CLOUD_SCHEMA_VERSION) return no({ kind: 'too_old', needed, known: CLOUD_SCHEMA_VERSION })
+  const databaseId = value('database_id')
+  if (databaseId === undefined || databaseId === null) return ok({ kind: 'empty' })
+  const countAt = (at: number) => Number(counts[at]?.[0]?.count ?? 0)
+  return ok({
+    kind: 'jdo',
+    databaseId: String(databaseId),
+    schemaVersion: Number(value('schema_version') ?? 0),
+    commitments: countAt(counted.length),
+    rows: counted.reduce((sum, _, at) => sum + countAt(at), 0),
+  })
+}
+
+/** The one question of an ordinary round: is it still the same database? Undefined: it says nothing of itself. */
+export async function askDatabaseId(place: CloudPlace): Promise<Result<string | undefined, SyncTrouble>> {
+  const answered = await queryCloud(place, [{ sql: `select id, value from jdo_meta` }])
+  if (!answered.ok) return no(syncTroubleOf(answered.error, place.url))
+  const rows: readonly CloudRow[] = answered.value[0] ?? []
+  const needed = Number(rows.find((row) => row.id === 'min_reader_version')?.value ?? 0)
+  if (needed > CLOUD_SCHEMA_VERSION) return no({ kind: 'too_old', needed, known: CLOUD_SCHEMA_VERSION })
+  const id = rows.find((row) => row.id === 'database_id')?.value
+  return ok(id === undefined || id === null ? undefined : String(id))
+}
+
+/** Makes what is missing in the cloud: tables, and columns that an older jdo did not have. Only ever adds. */
+export async function widenCloud(place: CloudPlace): Promise<Result<void, SyncTrouble>> {
+  const tables = cloudColumnsOf()
+  const asked = await queryCloud(
+    place,
+    tables.map(([table]) => ({ sql: `select name from pragma_table_info('${table}')` })),
+  )
+  if (!asked.ok) return no(syncTroubleOf(asked.error, place.url))
+  const additions = tables.flatMap(([table], at) => {
+    const found = new Set((asked.value[at] ?? []).map(({ name }) => String(name)))
+    return found.size === 0 ? [] : addCloudColumns(table, found)
+  })
+  const made = await createTables(place, [...createCloudTables(), ...additions])
+  return made.ok ? ok(undefined) : no(syncTroubleOf(made.error, place.url))
+}

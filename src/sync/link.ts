@@ -1,0 +1,27 @@
+/** What ties this device to a database: whether it is switched on, the address, the token. */
+import { join } from 'node:path'
+import { no, ok, type Result } from '../base/result.ts'
+import { tursoToken } from '../home/auth.ts'
+import { readSettings } from '../home/settings.ts'
+import { readCloudUrl } from './cloud-url.ts'
+import type { SyncHouse } from './sync-house.ts'
+import type { SyncTrouble } from './trouble.ts'
+
+export type Link = { readonly url: string; readonly token: string }
+
+/** The link that is switched on, or why there is none. */
+export async function readLink({ paths, env }: SyncHouse): Promise<Result<Link, SyncTrouble>> {
+  const settings = await readSettings(paths, env)
+  if (!settings.ok) return no({ kind: 'home', trouble: settings.error })
+  const { turso_enabled, turso_db_url } = settings.value
+  if (!turso_enabled || turso_db_url === undefined) return no({ kind: 'not_linked' })
+  const url = readCloudUrl(turso_db_url)
+  if (!url.ok) return no({ kind: 'bad_url', why: url.error })
+  const token = await tursoToken(paths, env)
+  if (!token.ok) return no({ kind: 'home', trouble: token.error })
+  return token.value.secret === null
+    ? no({ kind: 'no_token' })
+    : ok({ url: url.value, token: token.value.secret })
+}
+
+export const replicaPath = ({ paths }: SyncHouse): string => join(paths.replicaFolder, 'replica.db')

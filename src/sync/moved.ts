@@ -1,0 +1,92 @@
+/** What a pass has to look at, in pages: everything, or only what may have moved since the last one. */
+import type { Entity } from '../domain/entity.ts'
+import type { Store } from '../store/open.ts'
+import { outboxAfter, type Versions, versionsAfter, versionsOfIds } from '../store/travel.ts'
+import { type CloudVersion, cloudVersionsAfter, cloudVersionsOf, type Seen } from './cloud.ts'
+import type { Replica } from './replica.ts'
+
+/** Versions by id on both sides, for the same ids. */
+export type Page = { readonly local: Versions; readonly remote: Versions; readonly seen: Seen }
+
+const PAGE_ROWS = 500
+
+export async function* pagesOf(
+  store: Store,
+  replica: Replica,
+  entity: Entity,
+  seen: Seen | undefined,
+): AsyncGenerator<Page> {
+  if (seen === undefined) yield* allPages(store, replica, entity)
+  else {
+    yield* movedPages(store, replica, entity, seen)
+    yield* outboxPages(store, replica, entity)
+  }
+}
+
+/** Both sides in the order of their ids, side by side. A page ends where the shorter of two full pages ends. */
+async function* allPages(store: Store, replica: Replica, entity: Entity): AsyncGenerator<Page> {
+  let after = ''
+  for (;;) {
+    const local = versionsAfter(store, entity, after, PAGE_ROWS)
+    const cloud = await cloudVersionsAfter(replica, entity, { after, limit: PAGE_ROWS, seen: undefined })
+    const remote = versionsOf(cloud)
+    const end = endOf([...local.keys()], [...remote.keys()])
+    yield {
+      local: upTo(local, end),
+      remote: upTo(remote, end),
+      seen: seenIn(cloud.filter(({ id }) => end === undefined || id <= end)),
+    }
+    if (end === undefined) return
+    after = end
+  }
+}
+
+/** The last id that both lists surely reach; undefined when both are at their end. */
+function endOf(...lists: readonly (readonly string[])[]): string | undefined {
+  const ends = lists.flatMap((ids) => (ids.length < PAGE_ROWS ? [] : [ids[ids.length - 1] ?? '']))
+  return ends.sort()[0]
+}
+
+const upTo = (versions: Versions, end: string | undefined): Versions =>
+  end === undefined ? versions : new Map([...versions].filter(([id]) => id <= end))
+
+/** Rows that some device has pushed since. */
+async function* movedPages(store: Store, replica: Replica, entity: Entity, seen: Seen): AsyncGenerator<Page> {
+  let after: string | undefined = ''
+  while (after !== undefined) {
+    const cloud: readonly CloudVersion[] = await cloudVersionsAfter(replica, entity, {
+      after,
+      limit: PAGE_ROWS,
+      seen,
+    })
+    const remote = versionsOf(cloud)
+    const ids = [...remote.keys()]
+    if (ids.length > 0) yield { local: versionsOfIds(store, entity, ids), remote, seen: seenIn(cloud) }
+    after = ids.length < PAGE_ROWS ? undefined : ids[ids.length - 1]
+  }
+}
+
+/** Rows written here that the cloud is not known to have. */
+async function* outboxPages(store: Store, replica: Replica, entity: Entity): AsyncGenerator<Page> {
+  let after: string | undefined = ''
+  while (after !== undefined) {
+    const ids = outboxAfter(store, entity, after, PAGE_ROWS)
+    if (ids.length > 0) {
+      yield {
+        local: versionsOfIds(store, entity, ids),
+        remote: await cloudVersionsOf(replica, entity, ids),
+        seen: {},
+      }
+    }
+    after = ids.length < PAGE_ROWS ? undefined : ids[ids.length - 1]
+  }
+}
+
+const versionsOf = (rows: readonly CloudVersion[]): Versions =>
+  new Map(rows.map(({ id, stamps }) => [id, stamps]))
+
+function seenIn(rows: readonly CloudVersion[]): Seen {
+  const seen: Record<string, number> = {}
+  for (const { pushed_by, pushed_no } of rows) seen[pushed_by] = Math.max(seen[pushed_by] ?? 0, pushed_no)
+  return seen
+}

@@ -1,0 +1,24 @@
+/** How far this device has read the pushes of each device, and how far it has numbered its own (see cloud.ts). */
+import { inTransaction, type Store } from '../store/open.ts'
+import { readState, writeState } from '../store/state.ts'
+import type { Seen } from './cloud.ts'
+
+/** Undefined: nothing is known, compare everything. */
+export function readSeen(store: Store): Seen | undefined {
+  const text = readState(store, 'seen')
+  return text === undefined ? undefined : (JSON.parse(text) as Seen)
+}
+
+export const writeSeen = (store: Store, seen: Seen): void => writeState(store, 'seen', JSON.stringify(seen))
+
+/** The next round compares everything. */
+export const forgetSeen = (store: Store): void => writeState(store, 'seen', undefined)
+
+/** Takes `count` numbers in a row, and gives the first. Never the same twice, even after a crash. */
+export function nextNumbers(store: Store, count: number): number {
+  return inTransaction(store, () => {
+    const last = Number(readState(store, 'push_number') ?? 0)
+    writeState(store, 'push_number', String(last + count))
+    return last + 1
+  })
+}
