@@ -1,0 +1,82 @@
+/** Promises, one a line, in whatever width there is. */
+import type { CommitmentItem, Reply, Risks } from '../command/reply.ts'
+import { isOpen } from '../domain/commitment.ts'
+import { keptWords, statePaint } from './commitment-state.ts'
+import { glyphsFor } from './glyph.ts'
+import { hintLines } from './headline.ts'
+import type { Look } from './look.ts'
+import { moreLine } from './more.ts'
+import { paintFor } from './paint.ts'
+import { plural } from './phrase.ts'
+import { type Column, type Row, table } from './table.ts'
+import { briefDate, dueWords } from './when.ts'
+
+type List = Extract<Reply, { kind: 'commitments' }>
+
+/** State, reference, deliverable, arrow, stakeholder, due. */
+const columns: readonly Column[] = [
+  {},
+  {},
+  { min: 16 },
+  { drop: 2 },
+  { min: 8, max: 24, drop: 1 },
+  { min: 8 },
+]
+
+export function commitmentListLines(reply: List, look: Look): readonly string[] {
+  const { items, total, risks, hints } = reply
+  if (total === 0) return [...nothingYet(look), ...hintLines(hints, look)]
+  return [
+    headOf(items, total, risks, look),
+    '',
+    ...table(
+      columns,
+      items.map((item) => rowOf(item, look)),
+      look,
+    ),
+    ...moreLine(total - items.length, look),
+    ...hintLines(hints, look),
+  ]
+}
+
+const nothingYet = (look: Look): readonly string[] => [
+  'No promises here. Make one:',
+  `  ${paintFor(look).strong('jdo commit "send the report to Sarah by friday 3pm"')}`,
+]
+
+function headOf(
+  items: readonly CommitmentItem[],
+  total: number,
+  risks: Risks | undefined,
+  look: Look,
+): string {
+  const { overdue, atRisk, strong } = paintFor(look)
+  const parts = [
+    strong(plural(total, items.every(isOpen) ? 'open promise' : 'promise')),
+    risks?.overdue ? overdue(`${risks.overdue} overdue`) : '',
+    risks?.due_soon ? `${risks.due_soon} due soon` : '',
+    risks?.stalled ? atRisk(`${risks.stalled} stalled`) : '',
+  ]
+  return parts.filter(Boolean).join(glyphsFor(look).dot)
+}
+
+function rowOf(item: CommitmentItem, look: Look): Row {
+  const paints = paintFor(look)
+  const { commitment, to } = glyphsFor(look)
+  const paint = statePaint(item, look)
+  const quiet = isOpen(item) ? paints.plain : paints.dim
+  return [
+    { text: commitment[item.status], paint },
+    item.ref,
+    { text: item.deliverable, paint: quiet },
+    { text: look.plain ? '' : to, paint: paints.dim },
+    { text: look.plain ? `to ${item.stakeholder}` : item.stakeholder, paint: quiet },
+    { text: dueOf(item, look), paint: item.overdue ? paint : quiet },
+  ]
+}
+
+/** What the date means now: for an open one when, for a kept one whether in time. */
+function dueOf(item: CommitmentItem, look: Look): string {
+  if (isOpen(item)) return look.plain ? `due ${dueWords(item, look)}` : dueWords(item, look)
+  return item.status === 'completed' ? keptWords(item) : briefDate(item.due_date, look.today)
+}

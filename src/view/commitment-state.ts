@@ -1,0 +1,31 @@
+/** How a promise stands: its colour, and the words for a kept one. */
+import type { CommitmentItem } from '../command/reply.ts'
+import type { CommitmentStatus } from '../domain/commitment.ts'
+import type { Look } from './look.ts'
+import { type Paint, type Paints, paintFor } from './paint.ts'
+import { fieldName } from './phrase.ts'
+import { lateness } from './when.ts'
+
+const paintByStatus: Readonly<Record<CommitmentStatus, keyof Paints>> = {
+  pending: 'plain',
+  in_progress: 'inProgress',
+  at_risk: 'atRisk',
+  completed: 'done',
+  abandoned: 'dim',
+}
+
+/** Overdue outweighs the state. */
+export const statePaint = ({ overdue, status }: CommitmentItem, look: Look): Paint =>
+  paintFor(look)[overdue ? 'overdue' : paintByStatus[status]]
+
+/** Of a completed one: "on time", "2 days late". */
+export function keptWords({ completed_on_time, completed_at, due_at }: CommitmentItem): string {
+  if (completed_on_time !== false) return 'on time'
+  return completed_at === null ? 'late' : `${lateness(due_at, completed_at)} late`
+}
+
+/** "in progress", "kept, on time after being at risk". */
+export function stateWords(item: CommitmentItem): string {
+  if (item.status !== 'completed') return fieldName(item.status)
+  return `kept, ${keptWords(item)}${item.recovered ? ' after being at risk' : ''}`
+}

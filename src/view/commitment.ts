@@ -1,0 +1,88 @@
+/** One promise: all that is known of it, or what a change did to it. */
+import type { CommitmentItem, EventItem, Reply, TaskItem } from '../command/reply.ts'
+import { isOpen } from '../domain/commitment.ts'
+import type { What } from '../domain/event.ts'
+import { keptWords, statePaint, stateWords } from './commitment-state.ts'
+import { eventRows } from './event.ts'
+import { glyphsFor } from './glyph.ts'
+import { headline, hintLines } from './headline.ts'
+import type { Look } from './look.ts'
+import { paintFor } from './paint.ts'
+import { type Fact, panel } from './panel.ts'
+import { taskRows } from './task.ts'
+import { agoWords, dueText, dueWords } from './when.ts'
+
+type One = Extract<Reply, { kind: 'commitment' }>
+
+export function commitmentLines(reply: One, look: Look): readonly string[] {
+  const { item, happened, tasks = [], history = [], hints } = reply
+  const told = happened === null ? whole(item, tasks, history, look) : changed(item, happened, look)
+  return [...told, ...hintLines(hints, look)]
+}
+
+const headByWhat: Readonly<Record<What, string>> = {
+  created: 'Promised',
+  edited: 'Changed',
+  started: 'Started',
+  completed: 'Kept',
+  marked_at_risk: 'At risk',
+  recovered: 'Back on track',
+  abandoned: 'Abandoned',
+  reopened: 'Reopened',
+  skipped: 'Skipped',
+  deleted: 'Deleted (jdo undo brings it back)',
+  restored: 'Restored',
+  merged: 'Merged',
+  undone: 'Undone',
+}
+
+function changed(item: CommitmentItem, happened: What, look: Look): readonly string[] {
+  const { to, dot } = glyphsFor(look)
+  const head = headByWhat[happened]
+  const line = {
+    happened: happened === 'completed' ? `${head}, ${keptWords(item)}` : head,
+    paint: happened === 'deleted' ? paintFor(look).plain : statePaint(item, look),
+    ref: item.ref,
+    title: item.deliverable,
+    facts: `${to} ${item.stakeholder}${dot}${dueText(item)}`,
+  }
+  return headline(line, look)
+}
+
+function whole(
+  item: CommitmentItem,
+  tasks: readonly TaskItem[],
+  history: readonly EventItem[],
+  look: Look,
+): readonly string[] {
+  const { strong } = paintFor(look)
+  return [
+    ...panel([{ label: item.ref, text: item.deliverable, paint: strong }], look),
+    '',
+    ...panel(factsOf(item, look), look),
+    ...section(`Tasks, ${doneOf(tasks)}`, taskRows(tasks, look), look),
+    ...section('History', eventRows(history, look, 'of one thing'), look),
+  ]
+}
+
+function factsOf(item: CommitmentItem, look: Look): readonly Fact[] {
+  const paints = paintFor(look)
+  const { dot, commitment } = glyphsFor(look)
+  const paint = statePaint(item, look)
+  const away = isOpen(item) ? `${dot}${dueWords(item, look)}` : ''
+  const icon = look.plain ? '' : `${commitment[item.status]} `
+  return [
+    { label: 'To', text: item.stakeholder },
+    { label: 'Due', text: `${dueText(item)}${away}`, paint: item.overdue ? paint : paints.plain },
+    { label: 'Zone', text: item.timezone },
+    { label: 'State', text: `${icon}${stateWords(item)}`, paint },
+    { label: 'Promised', text: agoWords(item.created_at, look.now) },
+    { label: 'Notes', text: item.notes ?? '' },
+  ]
+}
+
+const doneOf = (tasks: readonly TaskItem[]): string =>
+  `${tasks.filter(({ status }) => status === 'completed').length} of ${tasks.length} done`
+
+const section = (title: string, lines: readonly string[], look: Look): readonly string[] =>
+  lines.length === 0 ? [] : ['', paintFor(look).strong(title), ...lines]

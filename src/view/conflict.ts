@@ -1,0 +1,64 @@
+/** What lost against a later edit: both values, who wrote them, and how to have the lost one back. */
+import type { ConflictItem, Reply } from '../command/reply.ts'
+import { truncate } from './cells.ts'
+import { cleanLine } from './clean.ts'
+import { glyphsFor } from './glyph.ts'
+import { headline, hintLines } from './headline.ts'
+import type { Look } from './look.ts'
+import { moreLine } from './more.ts'
+import { paintFor } from './paint.ts'
+import { plural } from './phrase.ts'
+import { type Column, table } from './table.ts'
+import { groupWords, subjectOf } from './value.ts'
+import { agoWords } from './when.ts'
+
+type List = Extract<Reply, { kind: 'conflicts' }>
+type One = Extract<Reply, { kind: 'conflict' }>
+
+export function conflictListLines({ items, total }: List, look: Look): readonly string[] {
+  if (total === 0) return ['Nothing was discarded: no two devices changed the same thing without knowing.']
+  const first = items[0]?.number ?? 1
+  return [
+    paintFor(look).strong(plural(total, 'discarded value')),
+    ...items.flatMap((item) => ['', ...conflictLinesOf(item, look)]),
+    ...moreLine(total - items.length, look),
+    '',
+    ...hintLines([{ command: `jdo sync restore ${first}`, why: 'brings a lost value back' }], look),
+  ]
+}
+
+/** Side, value, device, when. */
+const columns: readonly Column[] = [{}, { min: 12 }, { min: 6, max: 20, drop: 1 }, { drop: 2 }]
+
+function conflictLinesOf(item: ConflictItem, look: Look): readonly string[] {
+  const { strong, dim, plain } = paintFor(look)
+  const { ellipsis, dot } = glyphsFor(look)
+  const state = item.resolution === null ? '' : `${dot}${item.resolution}`
+  const title = `${item.number}. ${item.ref}  ${cleanLine(item.title)}`
+  const subject = `${subjectOf(item.group_name)}${state}`
+  const sides = [
+    ['kept', item.kept, item.kept_device, item.kept_at, plain] as const,
+    ['lost', item.lost, item.lost_device, item.lost_at, dim] as const,
+  ]
+  const rows = sides.map(([side, values, device, at, paint]) => [
+    `   ${side}`,
+    { text: groupWords(values), paint },
+    { text: device, paint: dim },
+    { text: agoWords(at, look.now), paint: dim },
+  ])
+  return [strong(truncate(title, look.columns, ellipsis)), `   ${subject}`, ...table(columns, rows, look)]
+}
+
+export function conflictLines({ item, happened }: One, look: Look): readonly string[] {
+  if (happened === null) return conflictLinesOf(item, look)
+  const { done, plain } = paintFor(look)
+  const value = groupWords(happened === 'restored' ? item.lost : item.kept)
+  const line = {
+    happened: happened === 'restored' ? 'Restored' : 'Dismissed',
+    paint: happened === 'restored' ? done : plain,
+    ref: item.ref,
+    title: item.title,
+    facts: `${subjectOf(item.group_name)}: ${truncate(cleanLine(value), 60, glyphsFor(look).ellipsis)}`,
+  }
+  return headline(line, look)
+}

@@ -1,0 +1,68 @@
+/** All symbols, in three alphabets: Unicode, ASCII, and words for a screen reader. */
+import type { CommitmentStatus } from '../domain/commitment.ts'
+import type { TaskStatus } from '../domain/task.ts'
+import type { Look } from './look.ts'
+
+export type Glyphs = {
+  readonly commitment: Readonly<Record<CommitmentStatus, string>>
+  readonly task: Readonly<Record<TaskStatus, string>>
+  /** From one to another. */
+  readonly to: string
+  /** Between facts, with its own space around it. */
+  readonly dot: string
+  readonly ellipsis: string
+  /** Before a failure. */
+  readonly failed: string
+  readonly sync: {
+    readonly synced: string
+    readonly pending: (count: number) => string
+    readonly offline: string
+    readonly attention: string
+  }
+}
+
+const unicode: Glyphs = {
+  commitment: { pending: '○', in_progress: '◐', at_risk: '▲', completed: '✓', abandoned: '✕' },
+  task: { pending: '☐', in_progress: '◧', completed: '☑', skipped: '☒' },
+  to: '→',
+  dot: ' · ',
+  ellipsis: '…',
+  failed: '✕',
+  sync: { synced: '☁', pending: (count) => `☁↑${count || ''}`, offline: '☁✕', attention: '☁!' },
+}
+
+const ascii: Glyphs = {
+  commitment: { pending: '[ ]', in_progress: '[>]', at_risk: '[!]', completed: '[x]', abandoned: '[-]' },
+  task: { pending: '[ ]', in_progress: '[>]', completed: '[x]', skipped: '[-]' },
+  to: '->',
+  dot: ' - ',
+  ellipsis: '...',
+  failed: 'error:',
+  sync: { synced: '=', pending: (count) => `^${count || ''}`, offline: 'x', attention: '!' },
+}
+
+const words: Glyphs = {
+  commitment: {
+    pending: 'pending',
+    in_progress: 'in progress',
+    at_risk: 'at risk',
+    completed: 'kept',
+    abandoned: 'abandoned',
+  },
+  task: { pending: 'to do', in_progress: 'in progress', completed: 'done', skipped: 'skipped' },
+  to: 'to',
+  dot: ', ',
+  ellipsis: '...',
+  failed: 'error:',
+  sync: {
+    synced: 'synced',
+    pending: (count) => (count > 0 ? `${count} to sync` : 'not synced yet'),
+    offline: 'offline',
+    attention: 'sync needs you',
+  },
+}
+
+export function glyphsFor(look: Look): Glyphs {
+  if (look.plain) return words
+  return look.unicode ? unicode : ascii
+}

@@ -1,0 +1,49 @@
+/** After a change: one line that says what happened, to what, and the date as it was understood; then at most two hints. */
+import type { Hint } from '../command/reply.ts'
+import { pad, truncate, widthOf } from './cells.ts'
+import { cleanLine } from './clean.ts'
+import { glyphsFor } from './glyph.ts'
+import type { Look } from './look.ts'
+import { type Paint, paintFor } from './paint.ts'
+
+export type Headline = {
+  /** "Promised", "Kept, on time". */
+  readonly happened: string
+  readonly paint: Paint
+  readonly ref: string
+  readonly title: string
+  /** "→ Sarah · Fri 27 Nov 2026 15:00"; never cut. */
+  readonly facts: string
+}
+
+/** A title with less room than this goes on a line of its own, the facts on the next. */
+const ROOMY = 24
+
+export function headline(line: Headline, look: Look): readonly string[] {
+  const { happened, paint, ref, facts } = line
+  const { strong, dim } = paintFor(look)
+  const { ellipsis } = glyphsFor(look)
+  const title = cleanLine(line.title)
+  const head = `${happened}  ${ref}  `
+  const beside = look.columns - widthOf(head) - widthOf(facts) - 1
+  const lead = `${paint(happened)}  ${strong(ref)}  `
+  if (beside >= Math.min(ROOMY, widthOf(title))) {
+    return [`${lead}${truncate(title, beside, ellipsis)} ${dim(facts)}`.trimEnd()]
+  }
+  const alone = truncate(title, look.columns - widthOf(head), ellipsis)
+  return [`${lead}${alone}`, pad('', 2) + dim(facts)]
+}
+
+const MOST_HINTS = 2
+
+/** What to do next: "  jdo done c12  when it is kept". */
+export function hintLines(hints: readonly Hint[] | undefined, look: Look): readonly string[] {
+  const shown = (hints ?? []).slice(0, MOST_HINTS)
+  const width = Math.max(0, ...shown.map(({ command }) => widthOf(command)))
+  const { dim } = paintFor(look)
+  const { ellipsis } = glyphsFor(look)
+  return shown.map(({ command, why }) => {
+    const room = Math.max(0, look.columns - width - 4)
+    return `  ${pad(command, width)}  ${dim(truncate(why, room, ellipsis))}`.trimEnd()
+  })
+}

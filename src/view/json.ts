@@ -1,0 +1,107 @@
+/**
+ * Answers for programs: one object. Lists have `items`, `total` and `has_more`; single things `item`. Fields are
+ * named as the rows are; only the versions that sync needs (`stamps`) stay inside.
+ */
+import { unreachable } from '../base/unreachable.ts'
+import type { Reply } from '../command/reply.ts'
+import { type Spoken, spokenTrouble } from './failure.ts'
+import type { SyncStatus } from './sync.ts'
+import { urlText } from './url.ts'
+
+export type Json = Readonly<Record<string, unknown>>
+
+export function jsonOfReply(reply: Reply): Json {
+  switch (reply.kind) {
+    case 'commitment':
+      return one(reply, { tasks: reply.tasks?.map(bare), history: reply.history?.map(bare) })
+    case 'task':
+    case 'stakeholder':
+      return one(reply, {})
+    case 'commitments':
+      return many(reply, { risks: reply.risks, hints: reply.hints })
+    case 'tasks':
+      return many(reply, { commitment: reply.commitment && bare(reply.commitment) })
+    case 'stakeholders':
+    case 'log':
+      return many(reply, {})
+    case 'conflicts':
+      return { ...many(reply, {}), items: reply.items.map(conflictJson) }
+    case 'conflict':
+      return { kind: reply.kind, item: conflictJson(reply.item), happened: reply.happened }
+    case 'undone':
+      return { kind: reply.kind, item: reply.item, hints: reply.hints ?? [] }
+    case 'sync_status':
+    case 'synced':
+    case 'sync_setup':
+      return { kind: reply.kind, item: statusJson(reply.item) }
+    case 'sync_disabled':
+    case 'text':
+      return { kind: reply.kind, item: reply.item }
+    default:
+      return unreachable(reply)
+  }
+}
+
+type One = Extract<Reply, { kind: 'commitment' | 'task' | 'stakeholder' }>
+type Many = Extract<Reply, { total: number }>
+
+const one = ({ kind, item, happened, hints = [] }: One, more: Json): Json => ({
+  kind,
+  item: bare(item),
+  happened,
+  ...more,
+  hints,
+})
+
+const many = ({ kind, items, total }: Many, more: Json): Json => ({
+  kind,
+  items: (items as readonly object[]).map(bare),
+  total,
+  has_more: total > items.length,
+  ...more,
+})
+
+/** Without the version. */
+function bare(row: object): Json {
+  const { stamps: _, ...fields } = row as { stamps?: string }
+  return fields
+}
+
+type Conflict = Extract<Reply, { kind: 'conflict' }>['item']
+
+const conflictJson = (conflict: Conflict): Json => ({
+  ...bare(conflict),
+  kept: valuesJson(conflict.kept),
+  lost: valuesJson(conflict.lost),
+})
+
+const BOOLEANS = ['completed_on_time', 'recovered', 'is_notification']
+
+/** SQLite keeps booleans as 0 and 1. */
+const valuesJson = (values: Readonly<Record<string, unknown>>): Json =>
+  Object.fromEntries(
+    Object.entries(values).map(([field, value]) => [
+      field,
+      BOOLEANS.includes(field) && typeof value === 'number' ? value !== 0 : value,
+    ]),
+  )
+
+const statusJson = (status: SyncStatus): Json => ({
+  ...status,
+  database_url: status.database_url === null ? null : urlText(status.database_url),
+  trouble: status.trouble === null ? null : failureJson(spokenTrouble(status.trouble)),
+})
+
+const failureJson = ({ kind, message, hint }: Spoken): Json => ({ kind, message, hint })
+
+export const jsonOfFailure = (spoken: Spoken): Json => ({ error: failureJson(spoken) })
+
+/** Legal in JSON, but able to steer a terminal on which it is shown. */
+const UNSAFE = /[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g
+
+/** The object as JSON text that is the same value, and harmless on a terminal. */
+export const textOfJson = (json: Json): string =>
+  JSON.stringify(json, null, 2).replace(
+    UNSAFE,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )

@@ -1,0 +1,61 @@
+/** Any answer as text. Whatever is stored is cleaned here, once, before anything is made of it. */
+import { unreachable } from '../base/unreachable.ts'
+import type { Reply } from '../command/reply.ts'
+import { cleanDeep } from './clean.ts'
+import { commitmentLines } from './commitment.ts'
+import { commitmentListLines } from './commitment-list.ts'
+import { conflictLines, conflictListLines } from './conflict.ts'
+import { logLines } from './event.ts'
+import { hintLines } from './headline.ts'
+import type { Look } from './look.ts'
+import { stakeholderLines, stakeholderListLines } from './stakeholder.ts'
+import { syncDisabledLines, syncedLines, syncSetupLines, syncStatusLines } from './sync.ts'
+import { taskLines, taskListLines } from './task.ts'
+import { agoWords } from './when.ts'
+
+/** Without a newline at the end. */
+export function textOfReply(reply: Reply, look: Look): string {
+  // Ready words are ours, colours and all.
+  if (reply.kind === 'text') return reply.item.text
+  return linesOf(cleanDeep(reply), look).join('\n')
+}
+
+function linesOf(reply: Exclude<Reply, { kind: 'text' }>, look: Look): readonly string[] {
+  switch (reply.kind) {
+    case 'commitment':
+      return commitmentLines(reply, look)
+    case 'commitments':
+      return commitmentListLines(reply, look)
+    case 'task':
+      return taskLines(reply, look)
+    case 'tasks':
+      return taskListLines(reply, look)
+    case 'stakeholder':
+      return stakeholderLines(reply, look)
+    case 'stakeholders':
+      return stakeholderListLines(reply, look)
+    case 'log':
+      return logLines(reply, look)
+    case 'undone':
+      return undoneLines(reply, look)
+    case 'sync_status':
+      return syncStatusLines(reply.item, look)
+    case 'synced':
+      return syncedLines(reply.item, look)
+    case 'sync_setup':
+      return syncSetupLines(reply.item, look)
+    case 'sync_disabled':
+      return syncDisabledLines(reply.item, look)
+    case 'conflicts':
+      return conflictListLines(reply, look)
+    case 'conflict':
+      return conflictLines(reply, look)
+    default:
+      return unreachable(reply)
+  }
+}
+
+const undoneLines = ({ item, hints }: Extract<Reply, { kind: 'undone' }>, look: Look): readonly string[] => [
+  `Undone: ${item.label} (${agoWords(item.at, look.now)})`,
+  ...hintLines(hints, look),
+]

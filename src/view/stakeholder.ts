@@ -1,0 +1,82 @@
+/** Those to whom promises are made. */
+import type { Reply, StakeholderItem } from '../command/reply.ts'
+import type { What } from '../domain/event.ts'
+import { glyphsFor } from './glyph.ts'
+import { headline, hintLines } from './headline.ts'
+import type { Look } from './look.ts'
+import { moreLine } from './more.ts'
+import { paintFor } from './paint.ts'
+import { panel } from './panel.ts'
+import { capital, fieldName, plural } from './phrase.ts'
+import { type Column, table } from './table.ts'
+
+type List = Extract<Reply, { kind: 'stakeholders' }>
+type One = Extract<Reply, { kind: 'stakeholder' }>
+
+/** Reference, name, type, open, made, contact. */
+const columns: readonly Column[] = [
+  {},
+  { min: 12 },
+  { drop: 2 },
+  { align: 'right' },
+  { align: 'right', drop: 1 },
+  { min: 10, drop: 3 },
+]
+
+export function stakeholderListLines({ items, total }: List, look: Look): readonly string[] {
+  const { dim, strong } = paintFor(look)
+  if (total === 0) return ['Nobody here yet: whoever you promise something appears by name.']
+  const rows = items.map((item) => [
+    item.ref,
+    item.name,
+    { text: typeOf(item), paint: dim },
+    `${item.open} open`,
+    { text: `${item.made} made`, paint: dim },
+    { text: item.contact ?? '', paint: dim },
+  ])
+  return [
+    strong(plural(total, 'stakeholder')),
+    '',
+    ...table(columns, rows, look),
+    ...moreLine(total - items.length, look),
+  ]
+}
+
+const typeOf = ({ type }: StakeholderItem): string => (type === 'self' ? 'yourself' : type)
+
+const headByWhat: Readonly<Partial<Record<What, string>>> = {
+  created: 'Added',
+  edited: 'Changed',
+  deleted: 'Deleted (jdo undo brings it back)',
+}
+
+export function stakeholderLines({ item, happened, hints }: One, look: Look): readonly string[] {
+  const told = happened === null ? whole(item, look) : changed(item, happened, look)
+  return [...told, ...hintLines(hints, look)]
+}
+
+function changed(item: StakeholderItem, happened: What, look: Look): readonly string[] {
+  const line = {
+    happened: headByWhat[happened] ?? capital(fieldName(happened)),
+    paint: paintFor(look).plain,
+    ref: item.ref,
+    title: item.name,
+    facts: `(${typeOf(item)})`,
+  }
+  return headline(line, look)
+}
+
+function whole(item: StakeholderItem, look: Look): readonly string[] {
+  const { dot } = glyphsFor(look)
+  const facts = [
+    { label: 'Type', text: typeOf(item) },
+    { label: 'Promises', text: `${item.open} open${dot}${item.made} made` },
+    { label: 'Contact', text: item.contact ?? '' },
+    { label: 'Notes', text: item.notes ?? '' },
+  ]
+  return [
+    ...panel([{ label: item.ref, text: item.name, paint: paintFor(look).strong }], look),
+    '',
+    ...panel(facts, look),
+  ]
+}

@@ -1,0 +1,155 @@
+/** The state of sync, and what setting it up, running it or switching it off did. */
+import type { Reply } from '../command/reply.ts'
+import { spokenTrouble } from './failure.ts'
+import { glyphsFor } from './glyph.ts'
+import type { Look } from './look.ts'
+import { type Paints, paintFor } from './paint.ts'
+import { type Fact, panel } from './panel.ts'
+import { plural } from './phrase.ts'
+import { urlText } from './url.ts'
+import { agoWords } from './when.ts'
+
+type Of<K extends Reply['kind']> = Extract<Reply, { kind: K; item: unknown }>['item']
+export type SyncStatus = Of<'sync_status'>
+
+/** For prompt and status bar: ☁, ☁↑3, ☁✕, ☁!; empty while sync is off. */
+export function syncMark(status: SyncStatus, look: Look): string {
+  const { sync } = glyphsFor(look)
+  if (!status.enabled) return ''
+  if (status.connection === 'trouble' || status.conflicts > 0) return sync.attention
+  if (status.connection === 'offline') return sync.offline
+  const isBehind = status.pending > 0 || status.connection !== 'ok'
+  return isBehind ? sync.pending(status.pending) : sync.synced
+}
+
+export function syncStatusLines(status: SyncStatus, look: Look): readonly string[] {
+  if (!status.enabled) {
+    const facts = [
+      { label: 'Sync', text: 'off: your promises are on this machine only' },
+      { label: 'Device', text: status.device.name },
+      { label: 'Switch on', text: 'jdo sync setup' },
+    ]
+    return panel(facts, look)
+  }
+  return panel(
+    [...stateFacts(status, look), ...deviceFacts(status, look), ...troubleFacts(status, look)],
+    look,
+  )
+}
+
+function stateFacts(status: SyncStatus, look: Look): readonly Fact[] {
+  const paints = paintFor(look)
+  const { dot } = glyphsFor(look)
+  const [words, paint] = connectionWords(status)
+  const mark = look.plain ? '' : `${dot}${syncMark(status, look)}`
+  const next = status.next_attempt_at
+  return [
+    { label: 'Sync', text: `on, ${words}${mark}`, paint: paints[paint] },
+    { label: 'Database', text: urlText(status.database_url ?? '') },
+    {
+      label: 'Last sync',
+      text: status.last_success_at === null ? 'never' : agoWords(status.last_success_at, look.now),
+    },
+    { label: 'Next try', text: next === null || next <= look.now ? '' : agoWords(next, look.now) },
+    { label: 'To send', text: status.pending === 0 ? 'nothing' : plural(status.pending, 'edit') },
+  ]
+}
+
+function connectionWords({ connection, pending }: SyncStatus): readonly [string, keyof Paints] {
+  switch (connection) {
+    case 'ok':
+      return pending > 0 ? ['edits are waiting', 'inProgress'] : ['everything is synced', 'done']
+    case 'offline':
+      return ['offline', 'atRisk']
+    case 'trouble':
+      return ['it needs you', 'overdue']
+    case 'never':
+    case 'off':
+      return ['not synced yet', 'inProgress']
+  }
+}
+
+const CLOCK_FAULT_MS = 2_000
+
+function deviceFacts(status: SyncStatus, look: Look): readonly Fact[] {
+  const { dot } = glyphsFor(look)
+  const { atRisk } = paintFor(look)
+  const others = status.devices.filter((device) => !device.is_self)
+  const seen = others.map(
+    ({ name, last_seen_at, jdo_version }) =>
+      `${name}${dot}${agoWords(last_seen_at, look.now)}${dot}jdo ${jdo_version}`,
+  )
+  const { clock_offset_ms: offset, conflicts } = status
+  return [
+    {
+      label: 'Discarded',
+      text: conflicts > 0 ? `${plural(conflicts, 'value')} to look at: jdo sync conflicts` : '',
+      paint: atRisk,
+    },
+    { label: 'Clock', text: Math.abs(offset) < CLOCK_FAULT_MS ? '' : clockWords(offset), paint: atRisk },
+    { label: 'Device', text: status.device.name },
+    { label: 'Others', text: seen.join('\n') },
+  ]
+}
+
+function clockWords(offsetMs: number): string {
+  const seconds = Math.round(Math.abs(offsetMs) / 1000)
+  const amount = seconds < 120 ? plural(seconds, 'second') : plural(Math.round(seconds / 60), 'minute')
+  return `${amount} ${offsetMs > 0 ? 'behind' : 'ahead of'} the server; new edits are corrected`
+}
+
+function troubleFacts({ trouble }: SyncStatus, look: Look): readonly Fact[] {
+  if (trouble === null) return []
+  const { message, hint } = spokenTrouble(trouble)
+  const { overdue, atRisk } = paintFor(look)
+  return [
+    { label: 'Trouble', text: message, paint: trouble.kind === 'offline' ? atRisk : overdue },
+    { label: 'Do', text: hint },
+  ]
+}
+
+export function syncedLines(item: Of<'synced'>, look: Look): readonly string[] {
+  const { done, dim } = paintFor(look)
+  const { sent, received, pending } = item
+  const head = pending === 0 ? done('Synced') : 'Synced in part'
+  const facts = sent + received === 0 ? 'nothing was new' : movedWords(sent, received)
+  return [`${head}${glyphsFor(look).dot}${facts}`, ...leftLines(item).map((line) => dim(`  ${line}`))]
+}
+
+const movedWords = (sent: number, received: number): string => `${sent} sent, ${received} received`
+
+function leftLines({ pending, conflicts }: SyncStatus): readonly string[] {
+  return [
+    pending > 0 ? `${plural(pending, 'edit')} still to send` : '',
+    conflicts > 0 ? `${plural(conflicts, 'discarded value')} to look at: jdo sync conflicts` : '',
+  ].filter(Boolean)
+}
+
+const wordsByDid: Readonly<Record<Of<'sync_setup'>['did'], string>> = {
+  switched_on: 'it was empty here and there; what you promise from now on travels',
+  uploaded: 'your promises are in the cloud',
+  downloaded: 'your promises are on this machine',
+  merged: 'both sides are merged',
+  fresh: 'what was here is set aside, and this machine starts with what the cloud holds',
+}
+
+export function syncSetupLines(item: Of<'sync_setup'>, look: Look): readonly string[] {
+  const { done } = paintFor(look)
+  const { sent, received, backup } = item
+  const facts = [
+    { label: 'Database', text: urlText(item.database_url ?? '') },
+    { label: 'Moved', text: sent + received === 0 ? '' : movedWords(sent, received) },
+    { label: 'Backup', text: backup ?? '' },
+    { label: 'Elsewhere', text: 'run jdo sync setup with the same address on your other machines' },
+  ]
+  return [`${done('Sync is on')}: ${wordsByDid[item.did]}.`, ...panel(facts, look), ...leftLines(item)]
+}
+
+export function syncDisabledLines(item: Of<'sync_disabled'>, look: Look): readonly string[] {
+  const { dim } = paintFor(look)
+  const head = item.was_enabled
+    ? 'Sync is off. Your promises stay here; the cloud keeps its copy.'
+    : 'Sync was off already. Your promises are here.'
+  const token = 'JDO_TURSO_AUTH_TOKEN is still set in your environment: unset it too.'
+  return [head, ...(item.token_in_environment ? [dim(`  ${token}`)] : [])]
+}

@@ -1,0 +1,109 @@
+/**
+ * Rows in aligned columns that fit the width. Too wide? First the widest flexible column gives way, down to its
+ * minimum; then whole columns go, the least important first. For a screen reader every row is a sentence.
+ */
+import { truncate, widthOf } from './cells.ts'
+import { cleanLine } from './clean.ts'
+import { glyphsFor } from './glyph.ts'
+import type { Look } from './look.ts'
+import { type Paint, unpainted } from './paint.ts'
+
+export type Column = {
+  readonly align?: 'left' | 'right'
+  /** May be cut down to this many cells; a column without it keeps the width of its widest cell. */
+  readonly min?: number
+  /** Never wider than this. */
+  readonly max?: number
+  /** Columns with a number may be left out: the greatest first. */
+  readonly drop?: number
+}
+
+export type Cell = string | { readonly text: string; readonly paint: Paint }
+export type Row = readonly Cell[]
+
+const GAP = '  '
+
+export function table(columns: readonly Column[], rows: readonly Row[], look: Look): readonly string[] {
+  const lined = rows.map((row) => row.map(onOneLine))
+  if (look.plain) return lined.map(asSentence)
+  const widths = fitColumns(columns, naturalWidths(columns, lined), look.columns)
+  const { ellipsis } = glyphsFor(look)
+  return lined.map((row) => rowLine(row, columns, widths, ellipsis))
+}
+
+type Painted = { readonly text: string; readonly paint: Paint }
+
+const onOneLine = (cell: Cell): Painted =>
+  typeof cell === 'string'
+    ? { text: cleanLine(cell), paint: unpainted }
+    : { text: cleanLine(cell.text), paint: cell.paint }
+
+const asSentence = (row: readonly Painted[]): string =>
+  row
+    .filter(({ text }) => text !== '')
+    .map(({ text, paint }) => paint(text))
+    .join(', ')
+
+const naturalWidths = (
+  columns: readonly Column[],
+  rows: readonly (readonly Painted[])[],
+): readonly number[] =>
+  columns.map(({ max = Number.POSITIVE_INFINITY }, index) =>
+    rows.reduce((widest, row) => Math.max(widest, Math.min(max, widthOf(row[index]?.text ?? ''))), 0),
+  )
+
+/** Width by column; 0 for a column that is left out, or that has nothing in it. */
+export function fitColumns(
+  columns: readonly Column[],
+  natural: readonly number[],
+  room: number,
+): readonly number[] {
+  const widths = shrink(columns, natural, room)
+  if (totalOf(widths) <= room) return widths
+  const least = leastImportant(columns, natural)
+  if (least === undefined) return widths
+  return fitColumns(columns, natural.with(least, 0), room)
+}
+
+function totalOf(widths: readonly number[]): number {
+  const shown = widths.filter((width) => width > 0)
+  return shown.reduce((sum, width) => sum + width, 0) + GAP.length * Math.max(0, shown.length - 1)
+}
+
+/** Takes what is too much from the widest flexible column, cell by cell, so that they end up alike. */
+function shrink(columns: readonly Column[], natural: readonly number[], room: number): readonly number[] {
+  const widths = [...natural]
+  for (let excess = totalOf(widths) - room; excess > 0; excess--) {
+    const spare = (index: number) => (widths[index] ?? 0) > (columns[index]?.min ?? Number.POSITIVE_INFINITY)
+    const widest = widths.reduce(
+      (best, width, index) => (spare(index) && (best < 0 || width > (widths[best] ?? 0)) ? index : best),
+      -1,
+    )
+    if (widest < 0) break
+    widths[widest] = (widths[widest] ?? 0) - 1
+  }
+  return widths
+}
+
+function leastImportant(columns: readonly Column[], natural: readonly number[]): number | undefined {
+  const droppable = columns.flatMap(({ drop }, index) =>
+    drop !== undefined && (natural[index] ?? 0) > 0 ? [{ drop, index }] : [],
+  )
+  return droppable.sort((a, b) => b.drop - a.drop)[0]?.index
+}
+
+function rowLine(
+  row: readonly Painted[],
+  columns: readonly Column[],
+  widths: readonly number[],
+  ellipsis: string,
+): string {
+  const cells = widths.flatMap((width, index) => {
+    if (width === 0) return []
+    const { text, paint } = row[index] ?? { text: '', paint: unpainted }
+    const cut = truncate(text, width, ellipsis)
+    const space = ' '.repeat(width - widthOf(cut))
+    return columns[index]?.align === 'right' ? space + paint(cut) : paint(cut) + space
+  })
+  return cells.join(GAP).trimEnd()
+}

@@ -1,0 +1,115 @@
+/** Tasks: the steps of a promise, with boxes to tick. */
+import type { Reply, TaskItem } from '../command/reply.ts'
+import type { What } from '../domain/event.ts'
+import { isTaskOpen, type TaskStatus } from '../domain/task.ts'
+import { glyphsFor } from './glyph.ts'
+import { headline, hintLines } from './headline.ts'
+import type { Look } from './look.ts'
+import { moreLine } from './more.ts'
+import { type Paint, type Paints, paintFor } from './paint.ts'
+import { panel } from './panel.ts'
+import { capital, fieldName, plural } from './phrase.ts'
+import { type Column, type Row, table } from './table.ts'
+import { hoursText } from './when.ts'
+
+type List = Extract<Reply, { kind: 'tasks' }>
+type One = Extract<Reply, { kind: 'task' }>
+
+/** Box, reference, title, estimate. */
+const columns: readonly Column[] = [{}, {}, { min: 16 }, { align: 'right', drop: 1 }]
+
+/** Each task with its own small steps under it. */
+export const taskRows = (tasks: readonly TaskItem[], look: Look): readonly string[] =>
+  table(
+    columns,
+    tasks.flatMap((task) => [rowOf(task, look), ...stepsOf(task, look)]),
+    look,
+  )
+
+export function taskListLines(reply: List, look: Look): readonly string[] {
+  const { items, total, commitment } = reply
+  const { strong } = paintFor(look)
+  if (total === 0) return ['No tasks here. Add one:', `  ${strong(addCommand(commitment?.ref))}`]
+  const whose = commitment === undefined ? '' : ` of ${commitment.ref}`
+  return [
+    `${strong(plural(total, 'task'))}${whose}`,
+    '',
+    ...taskRows(items, look),
+    ...moreLine(total - items.length, look),
+  ]
+}
+
+const addCommand = (ref = 'c1'): string => `jdo task add ${ref} "collect the numbers"`
+
+function rowOf(task: TaskItem, look: Look): Row {
+  const { dim, plain } = paintFor(look)
+  return [
+    { text: glyphsFor(look).task[task.status], paint: statusPaint(task, look) },
+    task.ref,
+    { text: task.title, paint: isTaskOpen(task) ? plain : dim },
+    { text: estimateOf(task), paint: dim },
+  ]
+}
+
+function stepsOf(task: TaskItem, look: Look): readonly Row[] {
+  const { dim, plain } = paintFor(look)
+  const { task: box } = glyphsFor(look)
+  return task.sub_tasks.map(({ text, done }) => {
+    const line = `${done ? box.completed : box.pending} ${text}`
+    return ['', '', { text: line, paint: done ? dim : plain }]
+  })
+}
+
+const estimateOf = ({ estimated_hours }: TaskItem): string =>
+  estimated_hours === null ? '' : hoursText(estimated_hours)
+
+const paintByStatus: Readonly<Record<TaskStatus, keyof Paints>> = {
+  pending: 'plain',
+  in_progress: 'inProgress',
+  completed: 'done',
+  skipped: 'dim',
+}
+
+const statusPaint = ({ status }: TaskItem, look: Look): Paint => paintFor(look)[paintByStatus[status]]
+
+const headByWhat: Readonly<Partial<Record<What, string>>> = {
+  created: 'Added',
+  edited: 'Changed',
+  completed: 'Done',
+  deleted: 'Deleted (jdo undo brings it back)',
+}
+
+export function taskLines({ item, happened, hints }: One, look: Look): readonly string[] {
+  const told = happened === null ? whole(item, look) : changed(item, happened, look)
+  return [...told, ...hintLines(hints, look)]
+}
+
+function changed(item: TaskItem, happened: What, look: Look): readonly string[] {
+  const { dot } = glyphsFor(look)
+  const line = {
+    happened: headByWhat[happened] ?? capital(fieldName(happened)),
+    paint: statusPaint(item, look),
+    ref: item.ref,
+    title: item.title,
+    facts: [`of ${item.commitment}`, estimateOf(item)].filter(Boolean).join(dot),
+  }
+  return headline(line, look)
+}
+
+function whole(item: TaskItem, look: Look): readonly string[] {
+  const { task: box } = glyphsFor(look)
+  const icon = look.plain ? '' : `${box[item.status]} `
+  const facts = [
+    { label: 'Of', text: item.commitment },
+    { label: 'State', text: `${icon}${fieldName(item.status)}`, paint: statusPaint(item, look) },
+    { label: 'Done means', text: item.scope ?? '' },
+    { label: 'Estimate', text: estimateOf(item) },
+    { label: 'Took', text: fieldName(item.actual ?? '') },
+  ]
+  return [
+    ...panel([{ label: item.ref, text: item.title, paint: paintFor(look).strong }], look),
+    '',
+    ...panel(facts, look),
+    ...table(columns, stepsOf(item, look), look),
+  ]
+}
