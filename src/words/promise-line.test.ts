@@ -50,6 +50,30 @@ describe('[D2] one line makes a promise', () => {
   })
 })
 
+describe('[D2] what is said elsewhere is not looked for', () => {
+  it('[D2] with --to the names stay where they are', () => {
+    const line = readPromiseLine('send the letter to Sarah by fri', now, { skip: 'stakeholder' })
+    expect(line).toMatchObject({ deliverable: 'send the letter to Sarah', due: { date: '2026-11-20' } })
+    expect(line.stakeholder).toBeUndefined()
+  })
+
+  it('[D2] with --due the dates stay where they are', () => {
+    const line = readPromiseLine('send the plan for friday to Sarah', now, { skip: 'due' })
+    expect(line).toMatchObject({ deliverable: 'send the plan for friday', stakeholder: 'Sarah' })
+    expect(line.due).toBeUndefined()
+  })
+
+  it.each([
+    ['send the report to sarah by fri', 'sarah'],
+    ['give the keys to bob.', 'bob'],
+    ['go to work by fri', undefined],
+    ['send the report to Sarah', undefined],
+    ['send the report to', undefined],
+  ])('[D2] who may be meant in %j: %s', (text, expected) => {
+    expect(readPromiseLine(text, now).maybeStakeholder).toBe(expected)
+  })
+})
+
 describe('[D2] properties', () => {
   const pieces = [
     'send',

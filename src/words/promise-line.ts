@@ -5,13 +5,15 @@
 import type { Wall } from '../base/time.ts'
 import { type Token, tokensOf } from './line-token.ts'
 import { type DueSearch, type FoundDue, findDue, isReadable, saysOnlyTime } from './promise-due.ts'
-import { type FoundStakeholder, findStakeholders } from './promise-stakeholder.ts'
+import { type FoundStakeholder, findStakeholders, guessStakeholder } from './promise-stakeholder.ts'
 import { readWhenExactly } from './when.ts'
 import type { When, WhenOptions, WhenProblem } from './when-problem.ts'
 
 export type PromiseLineOptions = WhenOptions & {
   /** Names of the living stakeholders: they are recognised in lower case too, and by their first word. */
   readonly known?: readonly string[]
+  /** What was said elsewhere (--to, --due) and so is not looked for: its words stay in the deliverable. */
+  readonly skip?: 'stakeholder' | 'due'
 }
 
 export type PromiseLineProblem =
@@ -25,6 +27,8 @@ export type PromiseLine = {
   readonly deliverable: string
   /** As typed, without "to" or "@"; "me" or "myself" is the self stakeholder. matchName says who it is. */
   readonly stakeholder?: string
+  /** Where no stakeholder was found: an unknown word in lower case that may be one, "sarah" in "send it to sarah". */
+  readonly maybeStakeholder?: string
   readonly due?: When
   readonly problems: readonly PromiseLineProblem[]
   /** What was lifted out of the line, as typed: ["to Sarah", "by friday 3pm"]. */
@@ -40,12 +44,18 @@ export function readPromiseLine(text: string, now: Wall, options: PromiseLineOpt
     return { deliverable: deliverableOf(tokens, new Set()), problems: [], taken: [] }
   const taken = new Set<number>()
   const search = { tokens, taken, now, options }
-  const first = takeDue(search)
-  const { problems, ...whom } = takeStakeholder(tokens, taken, options.known ?? [])
+  const first = options.skip === 'due' ? {} : takeDue(search)
+  const { problems, ...whom } =
+    options.skip === 'stakeholder' ? NOBODY : takeStakeholder(tokens, taken, options.known ?? [])
   const { due, problem } = first ?? takeDue(search) ?? {}
+  const maybe =
+    whom.stakeholder === undefined && options.skip !== 'stakeholder'
+      ? guessStakeholder({ tokens, taken })
+      : undefined
   return {
     deliverable: deliverableOf(tokens, taken),
     ...whom,
+    ...(maybe !== undefined && problems.length === 0 && { maybeStakeholder: maybe }),
     ...(due && { due }),
     problems: problem ? [...problems, { kind: 'due', problem }] : problems,
     taken: takenTexts(tokens, taken),
@@ -82,13 +92,15 @@ function joinedDue({ now, options }: DueSearch, found: FoundDue, other: FoundDue
 
 type Whom = { readonly stakeholder?: string; readonly problems: readonly PromiseLineProblem[] }
 
+const NOBODY: Whom = { problems: [] }
+
 function takeStakeholder(tokens: readonly Token[], taken: Set<number>, known: readonly string[]): Whom {
   const found = findStakeholders({ tokens, taken, known })
   const surest = Math.max(...found.map(({ sureness }) => sureness))
   const best = found.filter(({ sureness }) => sureness === surest)
   const names = [...new Set(best.flatMap(({ name, others }) => [name, ...others]))]
   const [one] = best
-  if (!one) return { problems: [] }
+  if (!one) return NOBODY
   if (names.length > 1) return { problems: [{ kind: 'stakeholders', names }] }
   for (const each of best) if (!each.stays) take(taken, each)
   return { stakeholder: one.name, problems: [] }

@@ -77,6 +77,17 @@ export function findStakeholders(search: StakeholderSearch): readonly FoundStake
   return object ? [object] : found
 }
 
+/** "send the report to sarah": worth asking about, never taken. Only where something is given and the line ends so. */
+export function guessStakeholder({ tokens, taken }: Omit<StakeholderSearch, 'known'>): string | undefined {
+  const free = tokens.filter((_, index) => !taken.has(index))
+  const [lead, last] = free.slice(-2)
+  if (!lead || !last || lead.word !== 'to' || lead.closes || !GIVING.has(free[0]?.word ?? ''))
+    return undefined
+  return !last.quoted && /^\p{Ll}{2,}$/u.test(last.word) && !NO_NAMES.has(last.word)
+    ? bareText(last.text)
+    : undefined
+}
+
 // ── the ways to name somebody ──────────────────────────────────────────────────────────────────────────────────
 
 /** @sarah, @"Anna Maria"; a "to" before it goes with it. */
