@@ -12,25 +12,40 @@ export type PromptPlace = {
 
 type Clack = typeof import('@clack/prompts')
 
-export async function prompt<Q extends Question>(
-  question: Q,
-  place: PromptPlace,
-): Promise<Answer<ValueOf<Q>>> {
+export async function prompt<Q extends Question>(question: Q, place: Drawing): Promise<Answer<ValueOf<Q>>> {
   const clack = await loadClack(place)
-  const given = await draw(clack, question, place)
+  const closing = abortWhenClosed(place.input)
+  const given = await draw(clack, question, { ...place, signal: closing.signal })
+  closing.forget()
   if (clack.isCancel(given)) return { kind: 'cancelled' }
   // `draw` gives for each kind of question what ValueOf says: a switch over Q cannot show the compiler that.
   return { kind: 'answered', value: given as ValueOf<Q> }
 }
 
-async function draw(
-  clack: Clack,
-  question: Question,
-  place: PromptPlace,
-): Promise<string | boolean | symbol> {
-  const { input, output, unicode } = place
+/**
+ * Ctrl-D closes the readline under clack 1.9, which then waits for ever with the cursor hidden. Readline pauses the
+ * keys when it closes; if the question is still open a moment later, it is cancelled.
+ */
+function abortWhenClosed(input: Readable): { readonly signal: AbortSignal; forget(): void } {
+  const controller = new AbortController()
+  let isOpen = true
+  const onPause = () => setImmediate(() => isOpen && controller.abort())
+  input.once('pause', onPause)
+  return {
+    signal: controller.signal,
+    forget() {
+      isOpen = false
+      input.off('pause', onPause)
+    },
+  }
+}
+
+type Drawing = PromptPlace & { readonly signal: AbortSignal }
+
+async function draw(clack: Clack, question: Question, place: Drawing): Promise<string | boolean | symbol> {
+  const { input, output, signal, unicode } = place
   // clack's plain glyphs are not all plain: the guide ends in a long dash, the mask is a bullet.
-  const drawn = { message: question.message, input, output, withGuide: unicode }
+  const drawn = { message: question.message, input, output, signal, withGuide: unicode }
   switch (question.kind) {
     case 'text': {
       const { initial: initialValue, placeholder } = question
