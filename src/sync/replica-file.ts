@@ -74,8 +74,8 @@ function damageOfHeader(path: string): string | null {
     if (read < HEADER_BYTES || header.toString('latin1', 0, 16) !== MAGIC) return 'it is no database file'
     const written = header.readUInt16BE(16)
     const pageBytes = written === 1 ? 65_536 : written
-    const whole = header.readUInt32BE(28) * pageBytes
-    return fstatSync(file).size < whole ? 'the database file is cut short' : null
+    const pages = Math.max(1, header.readUInt32BE(28))
+    return fstatSync(file).size < pages * pageBytes ? 'the database file is cut short' : null
   } finally {
     closeSync(file)
   }

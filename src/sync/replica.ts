@@ -12,9 +12,9 @@ import { no, ok, type Result } from '../base/result.ts'
 import type { RawRow, RawValue } from '../domain/raw-row.ts'
 import type { CloudPlace } from './cloud-query.ts'
 import { compareAndSwap } from './compare-and-swap.ts'
-import type { Network } from './deadline-fetch.ts'
 import { damageOf, isReplica, markClosed, markOpened, removeReplica } from './replica-file.ts'
 import { type ReplicaTrouble, troubleOfError } from './replica-trouble.ts'
+import { unlessStuck } from './stuck.ts'
 
 export { removeReplica }
 
@@ -237,10 +237,7 @@ function unlessThere(error: unknown): void {
   if (!/already exists|duplicate column/i.test(String(error))) throw error
 }
 
-/**
- * Runs SDK work and reads its failure. Native code has been seen to wait for ever on damaged files: when neither the
- * network nor the call itself gets anywhere for long, it is called stuck and left alone.
- */
+/** Runs SDK work and reads its failure. */
 function attempter({
   network,
   stuckAfterMs = STUCK_AFTER_MS,
@@ -248,37 +245,9 @@ function attempter({
   return async (work) => {
     const requestsBefore = network.traffic.requests
     try {
-      return await unlessStuck(work(), network, stuckAfterMs)
+      return await unlessStuck(work(), network.traffic, stuckAfterMs)
     } catch (error) {
       return no(troubleOfError(error, network.traffic.requests > requestsBefore))
     }
   }
-}
-
-function unlessStuck<T>(work: Promise<T>, network: Network, afterMs: number): Outcome<T> {
-  return new Promise((resolve, reject) => {
-    let quietSince = performance.now()
-    let bytes = -1
-    const watch = setInterval(
-      () => {
-        const { bytesDown, bytesUp, inFlight } = network.traffic
-        if (inFlight > 0 || bytesDown + bytesUp !== bytes) quietSince = performance.now()
-        bytes = bytesDown + bytesUp
-        if (performance.now() - quietSince < afterMs) return
-        clearInterval(watch)
-        resolve(no({ kind: 'stuck', detail: `nothing happened for ${afterMs} ms` }))
-      },
-      Math.min(1_000, afterMs / 4),
-    )
-    work.then(
-      (value) => {
-        clearInterval(watch)
-        resolve(ok(value))
-      },
-      (error) => {
-        clearInterval(watch)
-        reject(error)
-      },
-    )
-  })
 }
