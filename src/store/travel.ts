@@ -50,6 +50,12 @@ export function countRows(store: Store): { readonly rows: number; readonly commi
   return row ?? { rows: 0, commitments: 0 }
 }
 
+/** When and by whom each promise was last written, by id. */
+export function commitmentVersions(store: Store): ReadonlyMap<string, string> {
+  const rows = store.sqlite.prepare('select id, updated_at, updated_by from commitment').all([]) as RawRow[]
+  return new Map(rows.map(({ id, updated_at, updated_by }) => [String(id), `${updated_at} ${updated_by}`]))
+}
+
 export function rowsOfIds(store: Store, entity: Entity, ids: readonly string[]): ReadonlyMap<string, RawRow> {
   const sql = `select ${columnsOf(entity).join(', ')} from ${entity} where id in ${marks(ids)}`
   return new Map((store.sqlite.prepare(sql).all([...ids]) as RawRow[]).map((row) => [String(row.id), row]))

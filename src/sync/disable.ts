@@ -8,7 +8,7 @@ import type { Store } from '../store/open.ts'
 import { type StateKey, writeState } from '../store/state.ts'
 import type { SyncHouse } from './sync-house.ts'
 import type { SyncTrouble } from './trouble.ts'
-import { withTurnSoon } from './turn.ts'
+import { patiently, withTurn } from './turn.ts'
 
 export type Disabled = { readonly wasEnabled: boolean; readonly tokenInEnvironment: boolean }
 
@@ -31,11 +31,14 @@ export async function disable(house: SyncHouse, store: Store): Promise<Result<Di
   if (!written.ok) return troubleOf(written.error)
   const removed = await removeSecret(paths, 'turso')
   if (!removed.ok) return troubleOf(removed.error)
-  return withTurnSoon(store, house.nowMs, async () => {
-    rmSync(paths.replicaFolder, { recursive: true, force: true })
-    for (const key of forgotten) writeState(store, key, undefined)
-    return ok({ wasEnabled, tokenInEnvironment: Boolean(env.JDO_TURSO_AUTH_TOKEN?.trim()) })
-  })
+  // A round that is under way may take a moment to notice that it is no longer wanted.
+  return patiently(() =>
+    withTurn(store, house.nowMs, async () => {
+      rmSync(paths.replicaFolder, { recursive: true, force: true })
+      for (const key of forgotten) writeState(store, key, undefined)
+      return ok({ wasEnabled, tokenInEnvironment: Boolean(env.JDO_TURSO_AUTH_TOKEN?.trim()) })
+    }),
+  )
 }
 
 const troubleOf = (trouble: HomeTrouble) => ({ ok: false, error: { kind: 'home', trouble } }) as const

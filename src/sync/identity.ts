@@ -66,6 +66,18 @@ async function askMeta(place: CloudPlace, names: readonly string[]): Promise<Res
   })
 }
 
+/** When and by whom each promise in the cloud was last written, by id. */
+export async function askCommitments(
+  place: CloudPlace,
+): Promise<Result<ReadonlyMap<string, string>, SyncTrouble>> {
+  const answered = await queryCloud(place, [{ sql: 'select id, updated_at, updated_by from commitment' }])
+  if (!answered.ok) return no(syncTroubleOf(answered.error, place.url))
+  const rows = answered.value[0] ?? []
+  return ok(
+    new Map(rows.map(({ id, updated_at, updated_by }) => [String(id), `${updated_at} ${updated_by}`])),
+  )
+}
+
 /** The one question of an ordinary round: is it still the same database? Undefined: it says nothing of itself. */
 export async function askDatabaseId(place: CloudPlace): Promise<Result<string | undefined, SyncTrouble>> {
   const answered = await queryCloud(place, [{ sql: `select id, value from jdo_meta` }])

@@ -24,4 +24,21 @@ export async function readLink({ paths, env }: SyncHouse): Promise<Result<Link, 
     : ok({ url: url.value, token: token.value.secret })
 }
 
+export type Offer = { readonly url: string | undefined; readonly token: string | undefined }
+
+/** The link that setup would make: what was given now, before what is known from earlier. */
+export async function offeredLink(
+  { paths, env }: SyncHouse,
+  given: Offer,
+): Promise<Result<Offer, SyncTrouble>> {
+  const settings = await readSettings(paths, env)
+  if (!settings.ok) return no({ kind: 'home', trouble: settings.error })
+  const token = await tursoToken(paths, env)
+  if (!token.ok) return no({ kind: 'home', trouble: token.error })
+  const url = given.url ?? settings.value.turso_db_url
+  const read = url === undefined ? undefined : readCloudUrl(url)
+  if (read?.ok === false) return no({ kind: 'bad_url', why: read.error })
+  return ok({ url: read?.value, token: given.token ?? token.value.secret ?? undefined })
+}
+
 export const replicaPath = ({ paths }: SyncHouse): string => join(paths.replicaFolder, 'replica.db')

@@ -17,10 +17,11 @@ import { copyStore, emptyStore } from '../store/copy.ts'
 import type { Store } from '../store/open.ts'
 import { randomBytes } from '../store/random.ts'
 import { readState, writeState } from '../store/state.ts'
-import { countRows, forgetBases } from '../store/travel.ts'
+import { commitmentVersions, countRows, forgetBases } from '../store/travel.ts'
 import { writeMeta } from './cloud.ts'
 import type { Network } from './deadline-fetch.ts'
 import {
+  askCommitments,
   askIdentity,
   CLOUD_SCHEMA_VERSION,
   type Identity,
@@ -43,6 +44,17 @@ export type Examined = {
   readonly link: Link
   readonly here: { readonly rows: number; readonly commitments: number }
   readonly cloud: { readonly rows: number; readonly commitments: number }
+  /** This device was linked to this very database before. */
+  readonly isOurs: boolean
+  /** Counts of promises, the deleted ones included. */
+  readonly difference: Difference
+}
+
+export type Difference = {
+  readonly onlyHere: number
+  readonly onlyThere: number
+  readonly both: number
+  readonly differing: number
 }
 
 /** What to do with them. `fresh`: take the cloud's (or nothing), what is here is set aside. */
@@ -56,12 +68,29 @@ export async function examine(
   link: Link,
 ): Promise<Result<Examined, SyncTrouble>> {
   return withNetwork(house, store, async (network) => {
-    const identity = await askIdentity({ ...link, network })
-    if (!identity.ok) return identity
-    const found = identity.value
-    const cloud = found.kind === 'jdo' ? found : { rows: 0, commitments: 0 }
-    return ok({ link, here: countRows(store), cloud: { rows: cloud.rows, commitments: cloud.commitments } })
+    const place = { ...link, network }
+    const found = await askIdentity(place)
+    if (!found.ok) return found
+    const here = countRows(store)
+    const isEmpty = found.value.kind === 'empty'
+    const cloud = found.value.kind === 'empty' ? { rows: 0, commitments: 0 } : found.value
+    const isOurs = found.value.kind === 'jdo' && found.value.databaseId === readState(store, 'database_id')
+    const theirs = isEmpty || here.rows === 0 ? ok(new Map<string, string>()) : await askCommitments(place)
+    if (!theirs.ok) return theirs
+    const difference = compare(commitmentVersions(store), theirs.value)
+    return ok({ link, here, cloud, isOurs, difference })
   })
+}
+
+/** Both: what was written last, by id. */
+function compare(here: ReadonlyMap<string, string>, there: ReadonlyMap<string, string>): Difference {
+  const both = [...here].filter(([id]) => there.has(id))
+  return {
+    onlyHere: here.size - both.length,
+    onlyThere: there.size - both.length,
+    both: both.length,
+    differing: both.filter(([id, version]) => there.get(id) !== version).length,
+  }
 }
 
 export async function connect(

@@ -30,14 +30,12 @@ export async function withTurn<T>(
   }
 }
 
-/** The same, after waiting for a round that is under way: it may take a moment to notice that it is no longer wanted. */
-export async function withTurnSoon<T>(
-  store: Store,
-  nowMs: () => number,
+/** Tries again while another process is at it, for as long as a turn may last. */
+export async function patiently<T>(
   work: () => Promise<Result<T, SyncTrouble>>,
 ): Promise<Result<T, SyncTrouble>> {
   for (let tries = 0; ; tries++) {
-    const done = await withTurn(store, nowMs, work)
+    const done = await work()
     if (done.ok || done.error.kind !== 'round_busy' || tries * POLL_MS >= TURN_MS) return done
     await new Promise((resolve) => setTimeout(resolve, POLL_MS))
   }

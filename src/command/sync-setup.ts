@@ -1,0 +1,150 @@
+/** Links this device to a Turso database. Looks first, asks what is to happen with what stands here and there, then does it. */
+import { no, ok, type Result } from '../base/result.ts'
+import { type Link, offeredLink } from '../sync/link.ts'
+import { readStatus } from '../sync/read-status.ts'
+import { connect, type Examined, examine, type Way } from '../sync/setup.ts'
+import { type Answer, command, flag, type Input, text } from './declaration.ts'
+import type { Door } from './door.ts'
+import { misread, troubled } from './failure.ts'
+import type { Choice, Failure, Need, Reply } from './reply.ts'
+
+const options = {
+  url: text('URL', 'the database, as `turso db show NAME --url` prints it'),
+  merge: flag('both sides hold promises: bring them together'),
+  upload: flag('send what is here to the empty database'),
+  fresh: flag('set aside what is here (in a dated file), begin with what the cloud has'),
+} as const
+
+export const syncSetup = command({
+  name: 'sync setup',
+  summary: 'keep the same promises on another machine, through a Turso database',
+  options,
+  examples: [
+    'jdo sync setup',
+    'jdo sync setup --url libsql://promises-anna.turso.io',
+    'turso db tokens create promises | jdo sync setup --url libsql://promises-anna.turso.io --merge',
+  ],
+  group: 'sync',
+  changes: 'promises',
+  run,
+})
+
+/** The token is asked for, or comes from the environment or standard input; never from an option. */
+type SetupInput = Input<typeof options> & { readonly token?: string }
+
+async function run(input: SetupInput, door: Door): Promise<Answer> {
+  const chosen = (['merge', 'upload', 'fresh'] as const).filter((way) => input[way])
+  if (chosen.length > 1) return misread({ kind: 'options_exclude', options: chosen.map((way) => `--${way}`) })
+  const link = await linkOf(input, door)
+  if (!link.ok) return link
+  const examined = await examine(door.sync, door.store, link.value)
+  if (!examined.ok) return troubled(examined.error)
+  const way = wayOf(input, examined.value)
+  if (!way.ok) return way
+  const connected = await connect(door.sync, door.store, examined.value, way.value)
+  if (!connected.ok) return troubled(connected.error)
+  const status = await readStatus(door.sync, door.store)
+  if (!status.ok) return troubled(status.error)
+  const { copy, round } = connected.value
+  const { sent, received } = round
+  return ok({
+    kind: 'sync_setup',
+    item: { ...status.value, did: doneBy[way.value], backup: copy, sent, received },
+  })
+}
+
+const doneBy: Readonly<Record<Way, Extract<Reply, { kind: 'sync_setup' }>['item']['did']>> = {
+  start: 'switched_on',
+  upload: 'uploaded',
+  download: 'downloaded',
+  merge: 'merged',
+  fresh: 'fresh',
+}
+
+// ── the link ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+async function linkOf(input: SetupInput, door: Door): Promise<Result<Link, Failure | Need>> {
+  const token = await tokenGiven(input, door)
+  const offered = await offeredLink(door.sync, { url: input.url, token })
+  if (!offered.ok) return troubled(offered.error)
+  if (offered.value.url === undefined) return no(askUrl)
+  const known = token ?? (door.interactive ? undefined : offered.value.token)
+  return known === undefined ? no(askToken) : ok({ url: offered.value.url, token: known })
+}
+
+/** Given now: typed, in the environment, or on standard input. One that is kept serves scripts that set up again. */
+async function tokenGiven(input: SetupInput, door: Door): Promise<string | undefined> {
+  const given =
+    (input.token ?? door.sync.env.JDO_TURSO_AUTH_TOKEN ?? '').trim() || (await door.readInput()).trim()
+  return given === '' ? undefined : given
+}
+
+const askUrl: Need = {
+  kind: 'need',
+  field: 'url',
+  ask: 'text',
+  question:
+    'Your promises will be copied to a Turso database of yours. Its address (turso db show NAME --url)?',
+  how: 'jdo sync setup --url libsql://NAME.turso.io',
+}
+
+const askToken: Need = {
+  kind: 'need',
+  field: 'token',
+  ask: 'secret',
+  question: 'A token that may read and write it (turso db tokens create NAME)?',
+  how: 'JDO_TURSO_AUTH_TOKEN=…, or the token on standard input',
+}
+
+// ── the way ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** What is to happen with what stands here and there (sync.md §3). */
+function wayOf(input: SetupInput, examined: Examined): Result<Way, Need> {
+  const isHere = examined.here.rows > 0
+  const isThere = examined.cloud.rows > 0
+  if (!isHere) return ok(isThere ? 'download' : 'start')
+  if (input.fresh) return ok('fresh')
+  if (!isThere) return input.upload || input.merge || input.yes ? ok('upload') : no(askUpload(examined))
+  return input.merge || input.yes || examined.isOurs ? ok('merge') : no(askMerge(examined))
+}
+
+const setAside: Choice = {
+  ref: 'fresh',
+  text: 'begin with what is in the cloud; set aside what is here',
+  sets: { fresh: true },
+}
+
+function askUpload({ here, link }: Examined): Need {
+  const what = `${promises(here.commitments)} here, the database is empty`
+  const choices = [{ ref: 'upload', text: `upload them to ${link.url}`, sets: { upload: true } }, setAside]
+  return {
+    kind: 'need',
+    field: 'way',
+    ask: 'choose',
+    question: `There are ${what}. What shall happen?`,
+    choices,
+    refusal: { kind: 'unconfirmed', what, how: '--upload, or --fresh to begin empty and set them aside' },
+  }
+}
+
+function askMerge({ here, cloud, difference }: Examined): Need {
+  const { onlyHere, onlyThere, both, differing } = difference
+  const what = `${promises(here.commitments)} here and ${cloud.commitments} in the cloud: ${onlyHere} only here, ${onlyThere} only there, ${both} in both (${differing} of them differ)`
+  return {
+    kind: 'need',
+    field: 'way',
+    ask: 'choose',
+    question: `There are ${what}. What shall happen?`,
+    choices: [
+      {
+        ref: 'merge',
+        text: 'merge: the later edit of each part stays, nothing is lost',
+        sets: { merge: true },
+      },
+      setAside,
+    ],
+    refusal: { kind: 'unconfirmed', what, how: '--merge, or --fresh to take what the cloud has' },
+  }
+}
+
+const promises = (count: number): string => (count === 1 ? '1 promise' : `${count} promises`)
