@@ -23,7 +23,6 @@ export function realTerminal(env: Env, wishes: TerminalWishes = {}): Terminal {
   const error = openOutput(2)
   const colorOn = (fd: number) =>
     hasColor(env, { flag: wishes.color, setting: wishes.colorSetting }, () => isTerminal(fd))
-  const screen = () => (isTerminal(1) ? process.stdout : process.stderr)
   const isInteractive = () => !wishes.machine && !isCi(env) && isTerminal(0) && isTerminal(2)
   const unicode = hasUnicode(env, process.platform)
   return {
@@ -49,26 +48,27 @@ export function realTerminal(env: Env, wishes: TerminalWishes = {}): Terminal {
     out: output.write,
     err: error.write,
     readAll: readInput,
-    async ask<Q extends Question>(question: Q) {
+    async ask(question) {
       if (!isInteractive()) return { kind: 'nobody_there' }
-      const { prompt } = await import('./prompt.ts')
-      const color = colorOn(isTerminal(1) ? 1 : 2)
-      return prompt(question, { input: process.stdin, output: screen(), color, unicode })
+      return drawQuestion(question, { color: colorOn(isTerminal(1) ? 1 : 2), unicode })
     },
-    progress(label) {
-      const columns = () => columnsOf(env, isTerminal(2) ? process.stderr.columns : undefined)
-      const style = progressStyle(env, wishes)
-      return openProgress(label, {
-        write: error.write,
-        style,
-        columns,
-        unicode,
-        nowMs: Date.now,
-      })
-    },
+    progress: (label) => openProgress(label, { ...progressPlace(env, wishes), write: error.write, unicode }),
     streams: () => ({ input: process.stdin, output: screen() }),
     flush: () => output.flush(),
   }
+}
+
+/** Where a person looks: standard output, unless it goes elsewhere. */
+const screen = () => (isTerminal(1) ? process.stdout : process.stderr)
+
+async function drawQuestion<Q extends Question>(question: Q, look: { color: boolean; unicode: boolean }) {
+  const { prompt } = await import('./prompt.ts')
+  return prompt(question, { input: process.stdin, output: screen(), ...look })
+}
+
+function progressPlace(env: Env, wishes: TerminalWishes): Omit<ProgressPlace, 'write' | 'unicode'> {
+  const columns = () => columnsOf(env, isTerminal(2) ? process.stderr.columns : undefined)
+  return { style: progressStyle(env, wishes), columns, nowMs: Date.now }
 }
 
 function progressStyle(env: Env, wishes: TerminalWishes): ProgressPlace['style'] {
