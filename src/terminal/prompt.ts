@@ -12,7 +12,10 @@ export type PromptPlace = {
 
 type Clack = typeof import('@clack/prompts')
 
-export async function prompt<Q extends Question>(question: Q, place: Drawing): Promise<Answer<ValueOf<Q>>> {
+export async function prompt<Q extends Question>(
+  question: Q,
+  place: PromptPlace,
+): Promise<Answer<ValueOf<Q>>> {
   const clack = await loadClack(place)
   const closing = abortWhenClosed(place.input)
   const given = await draw(clack, question, { ...place, signal: closing.signal })
