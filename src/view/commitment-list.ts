@@ -19,7 +19,7 @@ const columns: readonly Column[] = [
   {},
   { min: 16 },
   { drop: 2 },
-  { min: 8, max: 24, drop: 1 },
+  { min: 8, max: 20, drop: 1 },
   { min: 8 },
 ]
 

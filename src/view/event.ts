@@ -1,10 +1,13 @@
 /** History: what happened, when, to what, and from which device. */
 import type { EventItem, Reply } from '../command/reply.ts'
 import type { What } from '../domain/event.ts'
+import { truncate } from './cells.ts'
+import { cleanLine } from './clean.ts'
 import { glyphsFor } from './glyph.ts'
 import type { Look } from './look.ts'
 import { moreLine } from './more.ts'
 import { type Paints, paintFor } from './paint.ts'
+import { indented } from './panel.ts'
 import { fieldName, plural } from './phrase.ts'
 import { type Column, type Row, table } from './table.ts'
 import { groupWords, isTold, subjectOf } from './value.ts'
@@ -22,26 +25,20 @@ export function logLines({ items, total }: Log, look: Look): readonly string[] {
   ]
 }
 
-/** When, what happened, reference, title, change, device. */
-const columns: readonly Column[] = [
-  {},
-  {},
-  {},
-  { min: 12, drop: 2 },
-  { min: 16, drop: 3 },
-  { min: 6, max: 16, drop: 4 },
-]
+/** When, what happened, reference, title, device. */
+const columns: readonly Column[] = [{}, {}, {}, { min: 12, drop: 1 }, { min: 6, max: 16, drop: 2 }]
 
-/** Of one thing the reference and the title are known already. */
+/** One line each, and under it what changed. Of one thing, reference and title are known already. */
 export function eventRows(
   items: readonly EventItem[],
   look: Look,
   whose: 'of one thing' | 'of many',
 ): readonly string[] {
   const rows = items.map((item) => rowOf(item, look))
-  if (whose === 'of many') return table(columns, rows, look)
   const without = <T>(cells: readonly T[]) => cells.filter((_, index) => index !== 2 && index !== 3)
-  return table(without(columns), rows.map(without), look)
+  const lines =
+    whose === 'of many' ? table(columns, rows, look) : table(without(columns), rows.map(without), look)
+  return items.flatMap((item, index) => [lines[index] ?? '', ...changeLines(item, look)])
 }
 
 const paintByWhat: Readonly<Partial<Record<What, keyof Paints>>> = {
@@ -57,7 +54,6 @@ function rowOf(item: EventItem, look: Look): Row {
     { text: whatWords(item), paint: paints[paintByWhat[item.what] ?? 'plain'] },
     item.ref,
     item.title,
-    { text: changeWords(item, look), paint: paints.dim },
     { text: item.device, paint: paints.dim },
   ]
 }
@@ -71,20 +67,26 @@ function whatWords({ what, entity }: EventItem): string {
 /** Where the word alone says nothing of what changed. */
 const TELLING: readonly What[] = ['edited', 'restored', 'merged', 'undone']
 
-/** "due Fri 27 Nov 2026 17:00 → Mon 30 Nov 2026 12:00, notes none → call first". */
-function changeWords({ what, detail }: EventItem, look: Look): string {
-  if (!TELLING.includes(what)) return ''
+/** "due: Fri 27 Nov 2026 17:00 → Mon 30 Nov 2026 12:00". */
+function changeLines({ what, detail }: EventItem, look: Look): readonly string[] {
+  if (!TELLING.includes(what)) return []
   const fields = Object.keys(detail).filter(isTold)
   const due = fields.filter((field) => field.startsWith('due_'))
   const groups = [due, ...fields.filter((field) => !due.includes(field)).map((field) => [field])]
+  const { dim } = paintFor(look)
   return groups
     .filter((group) => group.length > 0)
-    .map((group) => oneChange(group, detail, glyphsFor(look).to))
-    .join(', ')
+    .flatMap((group) => indented(oneChange(group, detail, look), 2, look).map(dim))
 }
 
-function oneChange(fields: readonly string[], detail: EventItem['detail'], to: string): string {
-  const side = (index: 0 | 1) =>
-    groupWords(Object.fromEntries(fields.map((field) => [field, detail[field]?.[index] ?? null])))
-  return `${subjectOf(fields[0] ?? '')} ${side(0)} ${to} ${side(1)}`
+/** Long texts are in the thing itself; here their beginning is enough. */
+const LONGEST_VALUE = 60
+
+function oneChange(fields: readonly string[], detail: EventItem['detail'], look: Look): string {
+  const { to, ellipsis } = glyphsFor(look)
+  const side = (index: 0 | 1) => {
+    const values = Object.fromEntries(fields.map((field) => [field, detail[field]?.[index] ?? null]))
+    return truncate(cleanLine(groupWords(values)), LONGEST_VALUE, ellipsis)
+  }
+  return `${subjectOf(fields[0] ?? '')}: ${side(0)} ${to} ${side(1)}`
 }

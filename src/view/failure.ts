@@ -79,7 +79,7 @@ function exitOf({ kind }: Trouble): number {
 }
 
 /** For standard error: the message, and under it what to do. */
-export function textOfFailure(spoken: Spoken, look: Look): string {
+export function textOfSpoken(spoken: Spoken, look: Look): string {
   const { message, hint } = cleanDeep(spoken)
   const { overdue, dim } = paintFor(look)
   const { failed } = glyphsFor(look)

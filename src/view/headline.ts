@@ -21,17 +21,17 @@ const ROOMY = 24
 
 export function headline(line: Headline, look: Look): readonly string[] {
   const { happened, paint, ref, facts } = line
-  const { strong, dim } = paintFor(look)
+  const { strong } = paintFor(look)
   const { ellipsis } = glyphsFor(look)
   const title = cleanLine(line.title)
   const head = `${happened}  ${ref}  `
   const beside = look.columns - widthOf(head) - widthOf(facts) - 1
   const lead = `${paint(happened)}  ${strong(ref)}  `
   if (beside >= Math.min(ROOMY, widthOf(title))) {
-    return [`${lead}${truncate(title, beside, ellipsis)} ${dim(facts)}`.trimEnd()]
+    return [`${lead}${truncate(title, beside, ellipsis)} ${facts}`.trimEnd()]
   }
   const alone = truncate(title, look.columns - widthOf(head), ellipsis)
-  return [`${lead}${alone}`, pad('', 2) + dim(facts)]
+  return [`${lead}${alone}`, pad('', 2) + facts]
 }
 
 const MOST_HINTS = 2

@@ -72,7 +72,16 @@ function sayText(refusal: Of<'empty' | 'too_long' | 'control_character' | 'not_a
   }
 }
 
-export const nounOf = (entity: Entity | 'thing'): string => (entity === 'commitment' ? 'promise' : entity)
+const nounByEntity: Readonly<Record<Entity | 'thing', string>> = {
+  commitment: 'promise',
+  task: 'task',
+  stakeholder: 'stakeholder',
+  event: 'event',
+  conflict: 'discarded value',
+  thing: 'thing',
+}
+
+const nounOf = (entity: Entity | 'thing'): string => nounByEntity[entity]
 
 function sayReference(
   refusal: Of<'not_found' | 'ambiguous' | 'name_taken' | 'unknown_name' | 'same_thing'>,

@@ -1,4 +1,5 @@
 /** The state of sync, and what setting it up, running it or switching it off did. */
+import { DAY_MS, msOfInstant } from '../base/time.ts'
 import type { Reply } from '../command/reply.ts'
 import { spokenTrouble } from './failure.ts'
 import { glyphsFor } from './glyph.ts'
@@ -40,7 +41,7 @@ export function syncStatusLines(status: SyncStatus, look: Look): readonly string
 function stateFacts(status: SyncStatus, look: Look): readonly Fact[] {
   const paints = paintFor(look)
   const { dot } = glyphsFor(look)
-  const [words, paint] = connectionWords(status)
+  const [words, paint] = connectionWords(status, look)
   const mark = look.plain ? '' : `${dot}${syncMark(status, look)}`
   const next = status.next_attempt_at
   return [
@@ -55,9 +56,15 @@ function stateFacts(status: SyncStatus, look: Look): readonly Fact[] {
   ]
 }
 
-function connectionWords({ connection, pending }: SyncStatus): readonly [string, keyof Paints] {
+/** "Synced" is only said while it is news: a worker that died long ago may have left it behind. */
+function connectionWords(
+  { connection, pending, last_success_at }: SyncStatus,
+  { now }: Look,
+): readonly [string, keyof Paints] {
   switch (connection) {
     case 'ok':
+      if (last_success_at === null || msOfInstant(now) - msOfInstant(last_success_at) > DAY_MS)
+        return ['not heard from for a day or more', 'atRisk']
       return pending > 0 ? ['edits are waiting', 'inProgress'] : ['everything is synced', 'done']
     case 'offline':
       return ['offline', 'atRisk']

@@ -3,8 +3,8 @@ import { cleanLine } from './clean.ts'
 
 const PARTS = /^([a-z][a-z0-9+.-]*:\/\/)(?:[^/?#]*@)?([^/?#]+)([^?#]*)/i
 
-/** "jdo-me.turso.io"; "the server" where there is no host to be seen. */
-export const hostOf = (url: string): string => PARTS.exec(cleanLine(url))?.[2] ?? 'the server'
+/** "jdo-me.turso.io"; "The server" where there is no host to be seen. */
+export const hostOf = (url: string): string => PARTS.exec(cleanLine(url))?.[2] ?? 'The server'
 
 export function urlText(url: string): string {
   const [, scheme, host, path] = PARTS.exec(cleanLine(url)) ?? []
