@@ -27,6 +27,8 @@ let cloud: TursoServer
 let gate: Gate
 let network: Network
 let opened: Replica[]
+/** What a test starts besides; stopped also when it fails. */
+let endings: (() => unknown)[]
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'jdo-replica-'))
@@ -34,8 +36,10 @@ beforeEach(async () => {
   gate = await startGate({ target: cloud.url })
   network = openNetwork({ connectMs: 500, silenceMs: 500 })
   opened = []
+  endings = []
 })
 afterEach(async () => {
+  for (const end of endings) await end()
   for (const replica of opened) await replica.close()
   network.close()
   await gate.stop()
@@ -377,6 +381,7 @@ describe('[S17] trouble is told apart', () => {
       0,
       '127.0.0.1',
     )
+    endings.push(() => other.close())
     await once(other, 'listening')
     const address = other.address()
     const port = typeof address === 'object' ? address?.port : 0
@@ -384,7 +389,6 @@ describe('[S17] trouble is told apart', () => {
     expect(await to(`http://127.0.0.1:${await freePort()}`)).toMatchObject({ error: { kind: 'offline' } })
     expect(await to('https://no-such-host.invalid')).toMatchObject({ error: { kind: 'offline' } })
     expect(await to(`http://127.0.0.1:${port}`)).toMatchObject({ error: { kind: 'not_turso' } })
-    other.close()
   })
 
   test('[S23] no trouble holds the token', async () => {
@@ -434,6 +438,7 @@ describe('[S13] the replica is disposable', () => {
       ],
       { stdio: ['ignore', 'pipe', 'inherit'] },
     )
+    endings.push(() => holder.kill('SIGKILL'))
     const [said] = await Promise.race([once(holder.stdout, 'data'), once(holder, 'exit')])
     expect(String(said)).toBe('open')
     expect(await openReplica(place('a'))).toMatchObject({ ok: false, error: { kind: 'busy' } })
@@ -548,12 +553,12 @@ describe('a question past the replica', () => {
     value(await a.push())
     value(await a.pull())
     const other = await startTursoServer()
+    endings.push(other.stop)
     gate.target = other.url
     expect(value(await a.pull())).toBe(false)
     expect(await titlesIn(a)).toEqual(['one'])
     expect(await queryCloud(place('x'), [{ sql: 'SELECT * FROM task' }])).toMatchObject({
       error: { kind: 'no_table' },
     })
-    await other.stop()
   })
 })
