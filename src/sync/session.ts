@@ -7,6 +7,7 @@ import { no, type Result } from '../base/result.ts'
 import { DAY_MS, instantOfMs, msOfInstant } from '../base/time.ts'
 import { knowDevices, selfDevice } from '../store/device.ts'
 import type { Store } from '../store/open.ts'
+import { restampPending } from '../store/restamp.ts'
 import { readState, writeState } from '../store/state.ts'
 import { readDevices, writeDevice } from './cloud.ts'
 import { type Network, openNetwork } from './deadline-fetch.ts'
@@ -45,6 +46,7 @@ async function syncWith(
       if (found.value === undefined) return no({ kind: 'wiped', url: link.url })
       if (found.value !== readState(store, 'database_id'))
         return no({ kind: 'other_database', url: link.url })
+      restampPending(store, house.nowMs())
       return roundWithRebuild(house, store, link, network)
     }),
   )

@@ -16,6 +16,7 @@ import { writeSettings } from '../home/settings.ts'
 import { copyStore, emptyStore } from '../store/copy.ts'
 import type { Store } from '../store/open.ts'
 import { randomBytes } from '../store/random.ts'
+import { restampPending } from '../store/restamp.ts'
 import { readState, writeState } from '../store/state.ts'
 import { commitmentVersions, countRows, forgetBases } from '../store/travel.ts'
 import { writeMeta } from './cloud.ts'
@@ -110,6 +111,7 @@ export async function connect(
       const saved = await saveLink(house, link)
       if (!saved.ok) return saved
       forgetFailures(store)
+      restampPending(store, house.nowMs())
       const round = await roundWithRebuild(house, store, link, network)
       if (!round.ok) return round
       noteSuccess(store, instantOfMs(house.nowMs()))

@@ -1,0 +1,40 @@
+/** Stamps the edits that wait to be sent anew, when the clock's error is measured or has changed (sync.md S21). */
+import { instantOfMs } from '../base/time.ts'
+import type { Entity } from '../domain/entity.ts'
+import { type Reading, restamp } from '../domain/restamp.ts'
+import { parseStamps, stampOf } from '../domain/version.ts'
+import { inTransaction, type Store } from './open.ts'
+import { readRaw, withStamps, writeRaw } from './raw.ts'
+import { clockOffsetMs, selfDeviceId } from './state.ts'
+import { basesOfIds } from './travel.ts'
+
+type Row = { readonly entity: Entity; readonly id: string }
+
+/** Once per measured offset, and never what a push may have carried already. Gives how many rows changed. */
+export function restampPending(store: Store, nowMs: number): number {
+  return inTransaction(store, () => {
+    const offsetMs = clockOffsetMs(store)
+    const sql = 'select distinct entity, id from reading where sent = 0 and offset_ms <> ?'
+    const rows = store.sqlite.prepare(sql).all([offsetMs]) as Row[]
+    const correction = { offsetMs, now: instantOfMs(nowMs + offsetMs) }
+    for (const row of rows) restampRow(store, row, correction)
+    store.sqlite.prepare('update reading set offset_ms = ? where sent = 0').run([offsetMs])
+    return rows.length
+  })
+}
+
+function restampRow(store: Store, { entity, id }: Row, correction: Parameters<typeof restamp>[3]): void {
+  const row = readRaw(store, entity, id)
+  if (row === undefined) return
+  const stamps = parseStamps(String(row.stamps))
+  const base = basesOfIds(store, entity, [id]).get(id) ?? {}
+  const self = selfDeviceId(store)
+  const readings = readingsOf(store, { entity, id }).filter(({ group }) => stampOf(stamps, group)[1] === self)
+  writeRaw(store, entity, withStamps(row, restamp(stamps, base, readings, correction)))
+}
+
+function readingsOf(store: Store, { entity, id }: Row): readonly Reading[] {
+  const sql = 'select group_name, raw_at from reading where entity = ? and id = ? and sent = 0'
+  const rows = store.sqlite.prepare(sql).all([entity, id]) as { group_name: string; raw_at: string }[]
+  return rows.map(({ group_name, raw_at }) => ({ group: group_name, rawAt: raw_at }))
+}
