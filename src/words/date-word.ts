@@ -11,7 +11,7 @@ import { DAYS_BY_WORD } from './day.ts'
 import { VAGUE_PHRASES } from './vague.ts'
 
 const OTHER_WORDS = `this next last past coming after before from now ago hence time hour hours hr hrs h min mins minute minutes
-  half in at on the of end start beginning eow eom eoq eoy tonight weekend month-end year-end am pm o'clock quarter
+  half in at on the of end start beginning eow eom eoq eoy tonight weekend month-end year-end am pm a.m p.m o'clock q1 q2 q3 q4 within quarter
   week's weeks' month's year's days' day's and utc gmt est pst cet`
 
 const DATE_WORDS: ReadonlySet<string> = new Set(

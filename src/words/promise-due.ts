@@ -3,8 +3,20 @@
  * when it ends or opens the line and can be nothing else. Every doubt leaves the words where they are.
  */
 import type { Wall } from '../base/time.ts'
-import { COUNT_BY_WORD, oneOf, STRETCH_BY_WORD } from './calendar-word.ts'
 import { splitClock } from './clock.ts'
+import {
+  followsAt,
+  GOVERNING,
+  isLength,
+  isLengthUnit,
+  isOccasion,
+  isShorthand,
+  isSoft,
+  LINGERING,
+  OPENING,
+  standsAlone,
+  URGENT,
+} from './date-trust.ts'
 import { isDateWord } from './date-word.ts'
 import { bareText, isBoundary, type Span, spanText, type Token } from './line-token.ts'
 import { plainPhrase } from './phrase.ts'
@@ -48,54 +60,6 @@ const MARKERS: readonly Marker[] = [
 ]
 const LONGEST_DATE = 9
 
-/** A length of time with nothing that says "from now": "wait 3 days", "book the room for 2 weeks". */
-const BARE_STRETCH = new RegExp(
-  `^(?:\\d{1,5} ?|(?:${oneOf(COUNT_BY_WORD)}) )(?:${oneOf(STRETCH_BY_WORD)}|hours?|hrs?|h|minutes?|mins?|m)$`,
-)
-/** Readable as a date, but as easily as something else: needs a marker. */
-const SOFT =
-  /^(?:sat|sun|tod|tom|tomo|mon|wed|(?:the )?weekend|(?:the )?\d{1,2}(?:st|nd|rd|th)|\d{1,2}[/.]\d{1,2}\.?|\d{8}|\d{1,2}[:.]\d{2}|(?:at )?\d{1,4}|noon|midday|midnight|morning|afternoon|evening|night|cop|-?\d+(?:[dwhmy]|mo|bd)|the (?!day after).*)$/
-/** Words that make a date after them part of what is said: "since monday", "worry about tomorrow", "black friday". */
-const GOVERNING: ReadonlySet<string> = new Set(
-  `from since about of than and or the to between vs like love black good cyber ash giving every each a an my his her
-   our their your not till`.split(/\s+/),
-)
-const OPENING: ReadonlySet<string> = new Set(['today', 'tomorrow', 'tonight', 'tmr', 'eod'])
-const URGENT: ReadonlySet<string> = new Set([
-  'asap',
-  'as soon as possible',
-  'soon',
-  'immediately',
-  'right away',
-  'right now',
-  'very soon',
-])
-const LINGERING: ReadonlySet<string> = new Set(
-  [
-    'later',
-    'eventually',
-    'sometime',
-    'someday',
-    'some day',
-    'whenever',
-    'when i can',
-    'when possible',
-    'shortly',
-    'at some point',
-  ]
-    .concat([
-      'next week',
-      'next month',
-      'next year',
-      'next quarter',
-      'this week',
-      'this month',
-      'in a few days',
-      'in a while',
-    ])
-    .concat(['later this week', 'early next week', 'sometime next week']),
-)
-
 /** The date of the line: readable before unreadable, marked before unmarked, the last before others. */
 export function findDue(search: DueSearch): FoundDue | undefined {
   const marked = markedDates(search)
@@ -132,6 +96,7 @@ function markedDates(search: DueSearch): readonly FoundDue[] {
 }
 
 function markerAt({ tokens, taken }: DueSearch, index: number): Marker | undefined {
+  if (tokens[index]?.word === 'before' && isLengthUnit(tokens[index - 1]?.word ?? '')) return undefined
   return MARKERS.find(({ words }) =>
     words.every((word, offset) => tokens[index + offset]?.word === word && !taken.has(index + offset)),
   )
@@ -146,19 +111,21 @@ function dateAfter(search: DueSearch, index: number, marker: Marker): FoundDue |
   return undefined
 }
 
+/** Strong markers need less of what follows them than weak ones do. */
 function suits(search: DueSearch, found: FoundDue, marker: Marker): boolean {
   const phrase = plainPhrase(found.phrase)
   const ends = isBoundary(search.tokens, found.to, search.taken)
-  if (BARE_STRETCH.test(phrase)) return ends && (marker.words[0] === 'due' || /^\d+[a-z]+$/.test(phrase))
-  const isSoft = SOFT.test(phrase) || !isReadable(found)
-  if (marker.strength === 'strong') return ends || !isSoft
-  if (!ends || isPast(search, found)) return false
-  if (marker.strength === 'clock')
-    return (
-      /^(?:\d{1,2}[:.]\d{2}|\d{1,2} ?[ap]m|\d{1,2} o'|noon|midday|midnight|eod|cob)/.test(phrase) ||
-      (isReadable(found) && /^\d{1,2} [a-z]/.test(phrase) && splitClock(`at ${phrase}`) !== undefined)
-    )
-  return isReadable(found) ? !saysOnlyTime(found) && !/weekend$|^\d{8}$|^-/.test(phrase) : !isVague(found)
+  if (isLength(phrase)) return ends && (marker.words[0] === 'due' || isShorthand(phrase))
+  if (marker.strength === 'strong') return ends || (isReadable(found) && !isSoft(phrase))
+  if (isPast(search, found) || !(ends || opensLine(search, found, marker))) return false
+  if (marker.strength === 'clock') return followsAt(phrase)
+  return isReadable(found) ? !saysOnlyTime(found) && !isOccasion(phrase) : !isVague(found)
+}
+
+/** "on monday send the deck". */
+function opensLine({ tokens, taken }: DueSearch, { from, phrase }: FoundDue, { words }: Marker): boolean {
+  const first = tokens.findIndex((_, index) => !taken.has(index))
+  return words[0] === 'on' && from === first + 1 && !isSoft(plainPhrase(phrase))
 }
 
 const isVague = ({ reading }: FoundDue): boolean => 'problem' in reading && reading.problem.kind === 'vague'
@@ -174,17 +141,8 @@ function endingDate(search: DueSearch): FoundDue | undefined {
     .find((found) => found && isReadable(found) && isFirm(search, found) && !isGoverned(search, found))
 }
 
-function isFirm(search: DueSearch, found: FoundDue): boolean {
-  const phrase = plainPhrase(found.phrase)
-  return (
-    (!SOFT.test(phrase.replace(/^at /, '')) && !BARE_STRETCH.test(phrase) && !isPast(search, found)) ||
-    phrase === 'mon' ||
-    phrase === 'wed' ||
-    phrase === 'at noon' ||
-    phrase === 'at midnight' ||
-    /^at \d{1,2}:\d{2}$/.test(phrase)
-  )
-}
+const isFirm = (search: DueSearch, found: FoundDue): boolean =>
+  standsAlone(plainPhrase(found.phrase)) && !isPast(search, found)
 
 const isGoverned = ({ tokens }: DueSearch, { from }: Span): boolean =>
   GOVERNING.has(tokens[from - 1]?.word ?? '')

@@ -61,6 +61,7 @@ function asPhrase(text: string): string {
     .replaceAll(',', ' ')
     .replace(/^(?:due |deadline )?(?:no later than |not later than |by |on |due |until |till |before )/, '')
     .replace(/^(\d{4}-\d\d-\d\d)t(?=\d)/, '$1 ')
+    .replace(/^within (?=\S+ )/, 'in ')
     .replace(/^tonight\b/, 'today night')
     .replace(/ tonight$/, ' today')
     .replace(/^(?:later )?this (?=morning|afternoon|evening)/, 'today ')
