@@ -3,7 +3,7 @@ import { parse, stringify, TomlError } from 'smol-toml'
 import * as v from 'valibot'
 import { no, ok, type Result } from '../base/result.ts'
 import { isClock } from '../base/time.ts'
-import type { Settings, SettingsPatch } from './settings.ts'
+import type { Settings, SettingsPatch } from './settings-shape.ts'
 
 export type BrokenLine = { readonly line: number; readonly why: string }
 type Table = Readonly<Record<string, unknown>>

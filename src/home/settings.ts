@@ -4,29 +4,10 @@
  * comments, order and unknown keys stay.
  */
 import { no, ok, type Result } from '../base/result.ts'
-import type { Clock } from '../base/time.ts'
 import type { Env, HomePaths } from './paths.ts'
+import type { Settings, SettingsPatch } from './settings-shape.ts'
 import type { HomeTrouble } from './trouble.ts'
 import { readWhole, writeWhole } from './whole-file.ts'
-
-export type ColorWish = 'auto' | 'always' | 'never'
-export type WeekStart = 'monday' | 'sunday' | 'saturday'
-/** How 3/4 is read when it could be two days. */
-export type DateOrder = 'dmy' | 'mdy' | 'ymd'
-
-export type Settings = {
-  readonly timezone?: string
-  readonly turso_enabled: boolean
-  readonly turso_db_url?: string
-  readonly color?: ColorWish
-  readonly week_start?: WeekStart
-  readonly date_order?: DateOrder
-  readonly due_time?: Clock
-  /** The mark of sync in the prompt. */
-  readonly prompt_mark?: boolean
-}
-/** What to change; undefined takes the key out. */
-export type SettingsPatch = { readonly [Key in keyof Settings]?: Settings[Key] | undefined }
 
 const defaults: Settings = { turso_enabled: false }
 

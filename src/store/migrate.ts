@@ -6,12 +6,12 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type Database from 'libsql'
 import first from '../../migrations/0000_first.sql?raw'
-import { type OpenStore, schemaVersionOf } from './open.ts'
-import { SCHEMA_VERSION } from './schema-version.ts'
+import type { StorePlace } from './place.ts'
+import { SCHEMA_VERSION, schemaVersionOf } from './schema-version.ts'
 
 const migrations: readonly string[] = [first]
 
-export async function migrate(sqlite: Database.Database, options: OpenStore): Promise<void> {
+export async function migrate(sqlite: Database.Database, options: StorePlace): Promise<void> {
   if (migrations.length !== SCHEMA_VERSION)
     throw new Error('schema-version.ts and the list of migrations disagree')
   if (schemaVersionOf(sqlite) === 0) sqlite.exec('pragma journal_mode = wal')
@@ -26,14 +26,14 @@ export async function migrate(sqlite: Database.Database, options: OpenStore): Pr
     .immediate()
 }
 
-function backUp(sqlite: Database.Database, options: OpenStore): void {
+function backUp(sqlite: Database.Database, options: StorePlace): void {
   mkdirSync(options.backups, { recursive: true, mode: 0o700 })
   const name = `before-schema-${SCHEMA_VERSION}-${options.now.replaceAll(':', '-')}.db`
   sqlite.prepare('vacuum into ?').run([join(options.backups, name)])
 }
 
 /** This device gets its name tag: 8 random hex digits, never all zero (that is nobody's, see version.ts). */
-function introduceDevice(sqlite: Database.Database, options: OpenStore): void {
+function introduceDevice(sqlite: Database.Database, options: StorePlace): void {
   sqlite
     .prepare(
       `insert into device (id, name, is_self, last_seen_at, jdo_version)

@@ -8,8 +8,8 @@ import { BetterSQLiteSession } from 'drizzle-orm/better-sqlite3/session'
 import { BaseSQLiteDatabase, SQLiteSyncDialect } from 'drizzle-orm/sqlite-core'
 import Database from 'libsql'
 import { no, ok, type Result } from '../base/result.ts'
-import type { Instant } from '../base/time.ts'
-import { SCHEMA_VERSION } from './schema-version.ts'
+import type { StorePlace } from './place.ts'
+import { SCHEMA_VERSION, schemaVersionOf } from './schema-version.ts'
 
 export type Drizzle = ReturnType<typeof drizzleOver>
 
@@ -28,19 +28,10 @@ export type StoreTrouble =
   | { readonly kind: 'disk_full'; readonly path: string; readonly cause: unknown }
   | { readonly kind: 'store_busy'; readonly path: string; readonly cause: unknown }
 
-export type OpenStore = {
-  readonly path: string
-  /** Where a copy goes before a migration that changes existing data. */
-  readonly backups: string
-  readonly deviceName: string
-  readonly jdoVersion: string
-  readonly now: Instant
-}
-
 /** How long a process waits for another one's write, in ms. */
 const BUSY_MS = 15_000
 
-export async function openStore(options: OpenStore): Promise<Result<Store, StoreTrouble>> {
+export async function openStore(options: StorePlace): Promise<Result<Store, StoreTrouble>> {
   try {
     const sqlite = new Database(options.path, { timeout: BUSY_MS })
     const found = schemaVersionOf(sqlite)
@@ -53,11 +44,6 @@ export async function openStore(options: OpenStore): Promise<Result<Store, Store
   } catch (cause) {
     return no(storeTrouble(options.path, cause))
   }
-}
-
-export const schemaVersionOf = (sqlite: Database.Database): number => {
-  const [row] = sqlite.prepare('pragma user_version').all() as { user_version: number }[]
-  return row?.user_version ?? 0
 }
 
 /** Drizzle's own entry wants the better-sqlite3 package; libsql has the same interface, so its parts are put together here. */
