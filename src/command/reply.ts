@@ -177,10 +177,13 @@ export type Need = { readonly kind: 'need'; readonly field: string } & (
   | {
       readonly ask: 'choose'
       readonly question: string
-      readonly choices: readonly Candidate[]
+      readonly choices: readonly Choice[]
       readonly refusal: Refusal | Unconfirmed
     }
 )
+
+/** What choosing it puts into the input; its `ref` under the need's field when nothing else is said. */
+export type Choice = Candidate & { readonly sets?: Readonly<Record<string, unknown>> }
 
 /** Would be asked at a terminal; a script says --yes, or the option that decides. */
 export type Unconfirmed = { readonly kind: 'unconfirmed'; readonly what: string; readonly how: string }

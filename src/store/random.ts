@@ -2,7 +2,8 @@
 import type { Store } from './open.ts'
 
 export function randomBytes(store: Store, count = 16): Uint8Array {
-  const [row] = store.sqlite.prepare('select randomblob(?) as bytes').all([count]) as { bytes: Uint8Array }[]
+  const [row] = store.sqlite.prepare('select randomblob(?) as bytes').all([count]) as { bytes: ArrayBuffer }[]
   if (row === undefined) throw new Error('SQLite gave no random bytes')
-  return row.bytes
+  // libsql gives a bare buffer, whatever its types say; read by index, that is all zeros.
+  return new Uint8Array(row.bytes)
 }

@@ -1,0 +1,99 @@
+/** Making a promise: what, to whom, by when (D2). One plain line says it all, or options do; what is missing is asked. */
+import { ok, type Result } from '../base/result.ts'
+import { readLongText, readTitle } from '../domain/text.ts'
+import { type Change, type Decision, type Moment, save } from '../store/save.ts'
+import { commitmentReply } from './commitment-reply.ts'
+import { type Answer, command, flag, type Input, text } from './declaration.ts'
+import type { Door } from './door.ts'
+import { type Due, dueAllowed, dueOf } from './due.ts'
+import { refuse } from './failure.ts'
+import { freshTask } from './fresh-task.ts'
+import { readPromise } from './promise.ts'
+import type { CommitmentItem, Failure, Hint, Need } from './reply.ts'
+import { stakeholderFor } from './stakeholder-for.ts'
+
+const options = {
+  to: text('NAME', 'to whom'),
+  due: text('DATE', 'by when: friday, tomorrow 3pm, dec 20, 2027-03-15'),
+  notes: text('TEXT', 'whatever else belongs to it'),
+  task: text('TITLE', 'a first step'),
+  'past-ok': flag('the due date may be past: you are recording history'),
+} as const
+
+export const commit = command({
+  name: 'commit',
+  summary: 'make a promise: what, to whom, by when',
+  words: { name: 'PROMISE', help: 'one plain line, or only what you will deliver', many: true },
+  options,
+  examples: [
+    'jdo commit "send the quarterly report to Sarah by friday 3pm"',
+    'jdo commit "call the bank" --to me --due tomorrow',
+  ],
+  group: 'promises',
+  changes: 'promises',
+  run,
+})
+
+type Asked = Input<typeof options>
+
+async function run(input: Asked, door: Door): Promise<Answer> {
+  const promised = readPromise(input, door)
+  if (!promised.ok) return promised
+  const texts = readTexts(promised.value.deliverable, input)
+  if (!texts.ok) return texts
+  const { when, to } = promised.value
+  const due = await dueOf(when.date, when.time ?? door.dueTime, door.zone, door)
+  const made = save(door.store, door.now, (moment) =>
+    decide({ ...texts.value, due, to }, input, { door, moment }),
+  )
+  return made.ok ? commitmentReply(door, made.value, 'created', hintsOf) : made
+}
+
+type Texts = { readonly deliverable: string; readonly notes: string | null; readonly task: string | null }
+
+/** E1, before anything else is looked at. */
+function readTexts(words: string, input: Asked): Result<Texts, Failure> {
+  const deliverable = readTitle('deliverable', words)
+  if (!deliverable.ok) return refuse(deliverable.error)
+  const notes = readLongText('notes', input.notes ?? '')
+  if (!notes.ok) return refuse(notes.error)
+  const task = input.task === undefined ? ok(null) : readTitle('task', input.task)
+  if (!task.ok) return refuse(task.error)
+  return ok({ deliverable: deliverable.value, notes: notes.value, task: task.value })
+}
+
+type Read = Texts & { readonly due: Due; readonly to: string }
+type Place = { readonly door: Door; readonly moment: Moment }
+
+function decide(read: Read, input: Asked, { door, moment }: Place): Result<Decision<string>, Failure | Need> {
+  const { deliverable, notes, task } = read
+  const due = dueAllowed(read.due, moment.now, input['past-ok'] === true)
+  if (!due.ok) return due
+  const promisee = stakeholderFor(door.store, read.to, input.yes === true, moment)
+  if (!promisee.ok) return promisee
+  const id = moment.newId()
+  const values = { deliverable, stakeholder_id: promisee.value.id, ...due.value, ...freshStatus, notes }
+  const made: Change = { kind: 'create', entity: 'commitment', id, values }
+  const changes = [...promisee.value.changes, made, ...(task === null ? [] : [firstTask(id, task, moment)])]
+  return ok({ changes, label: `commit "${deliverable}" to ${promisee.value.name}`, value: id })
+}
+
+const freshStatus = {
+  status: 'pending',
+  completed_at: null,
+  completed_on_time: null,
+  marked_at_risk_at: null,
+  recovered: false,
+} as const
+
+const firstTask = (commitmentId: string, title: string, moment: Moment): Change => ({
+  kind: 'create',
+  entity: 'task',
+  id: moment.newId(),
+  values: freshTask(commitmentId, title, 1),
+})
+
+const hintsOf = ({ ref }: CommitmentItem): readonly Hint[] => [
+  { command: `jdo task add ${ref} "…"`, why: 'note the first step' },
+  { command: `jdo done ${ref}`, why: 'when it is delivered' },
+]

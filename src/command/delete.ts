@@ -1,0 +1,45 @@
+/** Deleting a promise takes its tasks along (E6). Nothing is lost: it is undone by one word. */
+import { ok } from '../base/result.ts'
+import { tasksOf } from '../store/read-task.ts'
+import { livingById } from '../store/row.ts'
+import { type Change, save } from '../store/save.ts'
+import { oneCommitment } from './act-on-commitment.ts'
+import { commitmentReply } from './commitment-reply.ts'
+import { type Answer, command, type Input } from './declaration.ts'
+import type { Door } from './door.ts'
+import { stepLabel } from './label.ts'
+import { refer } from './refer.ts'
+import type { Failure, Need } from './reply.ts'
+
+export const deleteCommitment = command({
+  name: 'delete',
+  summary: 'delete a promise and its tasks; undo brings them back',
+  words: oneCommitment,
+  options: {},
+  examples: ['jdo delete c12'],
+  group: 'promises',
+  changes: 'promises',
+  run,
+})
+
+function run(input: Input<Record<never, never>>, door: Door): Answer {
+  const { store } = door
+  const deleted = save<string, Failure | Need>(store, door.now, () => {
+    const found = refer(store, input.words.join(' '), { things: ['commitment'], command: 'delete' })
+    if (!found.ok) return found
+    const { id } = found.value
+    const label = stepLabel(
+      store,
+      'delete',
+      'commitment',
+      id,
+      livingById(store, 'commitment', id)?.deliverable ?? '',
+    )
+    const tasks = tasksOf(store, id).map((task): Change => ({ kind: 'delete', entity: 'task', id: task.id }))
+    return ok({ changes: [...tasks, { kind: 'delete', entity: 'commitment', id }], label, value: id })
+  })
+  if (!deleted.ok) return deleted
+  return commitmentReply(door, deleted.value, 'deleted', () => [
+    { command: 'jdo undo', why: 'bring it back' },
+  ])
+}

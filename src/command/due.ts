@@ -1,0 +1,32 @@
+/** A date phrase → the due fields of a commitment. */
+import { no, ok, type Result } from '../base/result.ts'
+import type { Clock, Day } from '../base/time.ts'
+import { type CommitmentFields, checkDue } from '../domain/commitment.ts'
+import { readWhen } from '../words/when.ts'
+import type { When } from '../words/when-problem.ts'
+import type { Door } from './door.ts'
+import { refused } from './failure.ts'
+import type { Failure } from './reply.ts'
+
+export type Due = Pick<CommitmentFields, 'due_date' | 'due_time' | 'timezone' | 'due_at'>
+
+export function readDue(given: string, door: Door): Result<When, Failure> {
+  const when = readWhen(given, door.wall, door.dates)
+  if (when.ok) return when
+  return no({
+    kind: 'misreading',
+    misreading: { kind: 'unreadable_date', field: 'due', given, problem: when.error },
+  })
+}
+
+/** Date and time as they stand on the wall of a zone, and the moment that is. */
+export async function dueOf(date: Day, time: Clock, zone: string, door: Door): Promise<Due> {
+  const due_at = await door.instantOfWall({ date, time }, zone)
+  return { due_date: date, due_time: time, timezone: zone, due_at }
+}
+
+/** E2, at the moment of writing. */
+export function dueAllowed(due: Due, now: string, pastOk: boolean): Result<Due, Failure> {
+  const checked = refused(checkDue(due.due_at, `${due.due_date} ${due.due_time}`, now, pastOk))
+  return checked.ok ? ok(due) : checked
+}

@@ -1,0 +1,52 @@
+/** All about one thing: a promise with its tasks and history, a task, a stakeholder. */
+import { ok } from '../base/result.ts'
+import { isOpen } from '../domain/commitment.ts'
+import { latestEventsAbout } from '../store/read-event.ts'
+import { itemOfCommitment, taskItemsOf } from './commitment-reply.ts'
+import { type Answer, command, type Input } from './declaration.ts'
+import type { Door } from './door.ts'
+import { eventItem } from './item.ts'
+import { refer } from './refer.ts'
+import type { CommitmentItem, Hint } from './reply.ts'
+import { stakeholderReply } from './stakeholder-reply.ts'
+import { taskReply } from './task-reply.ts'
+
+export const show = command({
+  name: 'show',
+  summary: 'show one promise with its tasks and history; or a task, or a stakeholder',
+  words: { name: 'REF', help: 'c12, t3, s1, or words of the promise', many: true },
+  options: {},
+  examples: ['jdo show c12', 'jdo show report', 'jdo show s1'],
+  group: 'promises',
+  changes: 'nothing',
+  run,
+})
+
+const LATEST = 20
+
+function run(input: Input<Record<never, never>>, door: Door): Answer {
+  const things = ['commitment', 'task', 'stakeholder'] as const
+  const found = refer(door.store, input.words.join(' '), { things, command: 'show' })
+  if (!found.ok) return found
+  const { entity, id } = found.value
+  if (entity === 'task') return taskReply(door, id, null)
+  if (entity === 'stakeholder') return stakeholderReply(door, id, null)
+  const item = itemOfCommitment(door, id)
+  const history = latestEventsAbout(door.store, id, LATEST).map(eventItem).reverse()
+  return ok({
+    kind: 'commitment',
+    item,
+    happened: null,
+    tasks: taskItemsOf(door, item),
+    history,
+    hints: hintsOf(item),
+  })
+}
+
+const hintsOf = (item: CommitmentItem): readonly Hint[] =>
+  isOpen(item)
+    ? [
+        { command: `jdo done ${item.ref}`, why: 'when it is delivered' },
+        { command: `jdo task add ${item.ref} "…"`, why: 'note a step' },
+      ]
+    : []

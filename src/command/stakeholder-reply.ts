@@ -1,0 +1,20 @@
+/** One stakeholder as an answer, read again after it was written. */
+import { ok } from '../base/result.ts'
+import type { What } from '../domain/event.ts'
+import { stakeholderRow } from '../store/read-stakeholder.ts'
+import type { Answer } from './declaration.ts'
+import type { Door } from './door.ts'
+import { stakeholderItem } from './item.ts'
+import type { Hint, StakeholderItem } from './reply.ts'
+
+export function stakeholderReply(
+  door: Door,
+  id: string,
+  happened: What | null,
+  hints: (item: StakeholderItem) => readonly Hint[] = () => [],
+): Answer {
+  const row = stakeholderRow(door.store, id)
+  if (row === undefined) throw new Error(`stakeholder ${id} is gone`)
+  const item = stakeholderItem(row)
+  return ok({ kind: 'stakeholder', item, happened, hints: hints(item) })
+}

@@ -1,0 +1,182 @@
+/**
+ * Makes the real things, each on first use: the terminal, the settings, the zone, the store. No framework wires the
+ * house; arguments do. Whoever needs only help or a version opens none of it.
+ */
+import { no, ok, type Result } from './base/result.ts'
+import { type Day, type Instant, instantOfMs } from './base/time.ts'
+import type { Command } from './command/declaration.ts'
+import type { Door } from './command/door.ts'
+import type { Manner } from './command/parse.ts'
+import type { Failure } from './command/reply.ts'
+import { deviceName } from './home/device-name.ts'
+import { type Env, ensureFolder, type HomePaths, homePaths } from './home/paths.ts'
+import { readSettings } from './home/settings.ts'
+import type { Settings } from './home/settings-shape.ts'
+import type { HomeTrouble } from './home/trouble.ts'
+import { instantOfWall, knownZone, userZone, useZone, wallOf } from './home/zone.ts'
+import { openStore, type Store } from './store/open.ts'
+import type { ProgressStep, SyncHouse } from './sync/sync-house.ts'
+import type { Terminal } from './terminal/port.ts'
+import { realTerminal } from './terminal/real.ts'
+
+export type House = {
+  readonly version: string
+  readonly terminal: Terminal
+  readonly now: Instant
+  /** The day at `now` in the user's zone, once the door was opened. */
+  readonly today: Day
+  openDoor(): Promise<Result<Door, Failure>>
+  /** Writes the fault down; gives the log's path. */
+  logFault(fault: unknown): Promise<string>
+  /** After the answer has been given: a worker, if there may be something to send or to fetch. Never waits for it. */
+  afterwards(door: Door, command: Command): Promise<void>
+  /** This process was started to sync in the background. */
+  isWorker(argv: readonly string[]): boolean
+  work(): Promise<number>
+  close(): void
+}
+
+const DUE_TIME = '17:00'
+/** The same word as in sync/start-worker.ts, which no command on its way to an answer shall load. */
+const WORKER_WORD: typeof import('./sync/start-worker.ts').WORKER_WORD = '__sync-worker'
+
+export async function makeHouse(env: Env, manner: Manner): Promise<House> {
+  const paths = homePaths(env)
+  const nowMs = Date.now()
+  const settings = await readSettings(paths, env)
+  const terminal = realTerminal(env, {
+    machine: manner.json,
+    quiet: manner.quiet,
+    ...(manner.noColor && { color: 'never' as const }),
+    ...(settings.ok && { colorSetting: settings.value.color }),
+  })
+  let store: Store | undefined
+  const house: House = {
+    terminal,
+    version: JDO_VERSION,
+    now: instantOfMs(nowMs),
+    get today() {
+      return wallOf(nowMs).date
+    },
+    async openDoor() {
+      if (!settings.ok) return homeFailure(settings.error)
+      const place = { env, paths, nowMs, settings: settings.value, terminal }
+      const door = await openDoor(place)
+      if (door.ok) store = door.value.store
+      return door
+    },
+    async logFault(fault) {
+      const { logFault } = await import('./home/log.ts')
+      logFault({ file: paths.faultLog, level: 'plain', secrets: [] }, fault, instantOfMs(nowMs))
+      return paths.faultLog
+    },
+    async afterwards(door, { group }) {
+      // A place for one-line news (conflicts, trouble) before the worker starts.
+      if (group === 'sync' || !settings.ok || !settings.value.turso_enabled) return
+      const { startWorker } = await import('./sync/start-worker.ts')
+      startWorker(door.sync, door.store)
+    },
+    isWorker: ([word]) => word === WORKER_WORD,
+    async work() {
+      const door = await house.openDoor()
+      if (!door.ok) return 1
+      const { runWorker } = await import('./sync/worker.ts')
+      await runWorker(door.value.sync, door.value.store, {
+        file: paths.workerLog,
+        level: 'plain',
+        secrets: [],
+      })
+      return 0
+    },
+    close: () => store?.close(),
+  }
+  return house
+}
+
+const homeFailure = (trouble: HomeTrouble) =>
+  no({ kind: 'trouble' as const, trouble: { kind: 'home' as const, trouble } })
+
+type Place = {
+  readonly env: Env
+  readonly paths: HomePaths
+  readonly nowMs: number
+  readonly settings: Settings
+  readonly terminal: Terminal
+}
+
+async function openDoor(place: Place): Promise<Result<Door, Failure>> {
+  const { env, paths, nowMs, settings, terminal } = place
+  const zone = userZone(env, settings)
+  if (!zone.ok) return homeFailure(zone.error)
+  useZone(zone.value)
+  const store = await storeAt(paths, nowMs)
+  if (!store.ok) return store
+  return ok({
+    now: instantOfMs(nowMs),
+    wall: wallOf(nowMs),
+    zone: zone.value,
+    dueTime: settings.due_time ?? DUE_TIME,
+    dates: datesOf(settings),
+    version: JDO_VERSION,
+    store: store.value,
+    instantOfWall,
+    isZone: (name) => knownZone(name) !== null,
+    sync: syncHouse(place),
+    interactive: terminal.interactive,
+    readInput: () => inputOf(terminal),
+  })
+}
+
+async function storeAt(paths: HomePaths, nowMs: number): Promise<Result<Store, Failure>> {
+  const folder = ensureFolder(paths.data)
+  if (!folder.ok) return homeFailure(folder.error)
+  const opened = await openStore({
+    path: paths.database,
+    backups: paths.backups,
+    deviceName: deviceName(),
+    jdoVersion: JDO_VERSION,
+    now: instantOfMs(nowMs),
+  })
+  return opened.ok ? opened : no({ kind: 'trouble', trouble: opened.error })
+}
+
+function datesOf({ week_start, date_order }: Settings): Door['dates'] {
+  return {
+    ...(week_start && { weekStart: week_start === 'sunday' ? 7 : 1 }),
+    ...(date_order && { monthFirst: date_order === 'mdy' }),
+  }
+}
+
+async function inputOf(terminal: Terminal): Promise<string> {
+  if (terminal.inputIsTerminal) return ''
+  const read = await terminal.readAll()
+  if (!read.ok) throw new Error(`standard input: ${read.error.kind}`)
+  return read.value
+}
+
+const labelByStep: Readonly<Record<ProgressStep['step'], string>> = {
+  connect: 'Connecting',
+  download: 'Downloading',
+  compare: 'Comparing',
+  upload: 'Uploading',
+  confirm: 'Confirming',
+}
+
+function syncHouse({ env, paths, terminal }: Place): SyncHouse {
+  let current: { step: ProgressStep['step']; progress: ReturnType<Terminal['progress']> } | undefined
+  return {
+    paths,
+    env,
+    deviceName: deviceName(),
+    jdoVersion: JDO_VERSION,
+    nowMs: Date.now,
+    progress({ step, done, total }) {
+      if (current?.step !== step) {
+        current?.progress.end()
+        current = { step, progress: terminal.progress(labelByStep[step]) }
+      }
+      current.progress.report(done, total)
+      if (step === 'confirm' && done >= total) current.progress.end()
+    },
+  }
+}

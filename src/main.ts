@@ -1,0 +1,130 @@
+/**
+ * Argv in, exit code out; the only file that ends the process. Words become a request, the request an answer, the
+ * answer text or JSON. What a command needs to know is asked here; a fault of ours is caught here and nowhere else.
+ */
+import { no, ok, type Result } from './base/result.ts'
+import { type Command, everywhere, type Input, type Options } from './command/declaration.ts'
+import type { Door } from './command/door.ts'
+import { type Manner, mannerOf, parse } from './command/parse.ts'
+import type { Failure, Need, Reply } from './command/reply.ts'
+import { type House, makeHouse } from './house.ts'
+import type { Spoken } from './view/failure.ts'
+import type { Look } from './view/look.ts'
+
+/** `declined`: a question was answered with no. */
+type Ended = { readonly kind: 'cancelled' } | { readonly kind: 'declined' }
+type Outcome = Result<Reply, Failure | Need | Ended>
+
+const FAULT = 70
+const CANCELLED = 130
+
+async function main(argv: readonly string[]): Promise<number> {
+  const manner = mannerOf(argv)
+  const house = await makeHouse(process.env, manner)
+  try {
+    return await attend(argv, { house, manner })
+  } catch (fault) {
+    return sayFault(fault, { house, manner })
+  } finally {
+    house.close()
+  }
+}
+
+type Place = { readonly house: House; readonly manner: Manner }
+
+async function attend(argv: readonly string[], place: Place): Promise<number> {
+  const { house } = place
+  if (house.isWorker(argv)) return house.work()
+  const request = await parse(argv)
+  if (!request.ok) return say(no({ kind: 'misreading', misreading: request.error }), place)
+  if (request.value.kind === 'version') return say(words(`jdo ${house.version}`), place)
+  if (request.value.kind === 'help') return say(words(await helpText(request.value.topic, place)), place)
+  const { command, input } = request.value
+  const door = await house.openDoor()
+  if (!door.ok) return say(door, place)
+  const code = await say(await runAsking({ command, input, door: door.value }, house), place)
+  await house.afterwards(door.value, command)
+  return code
+}
+
+const words = (text: string): Outcome => ok({ kind: 'text', item: { text } })
+
+async function helpText(topic: string, { house, manner }: Place): Promise<string> {
+  const { commandsAbout } = await import('./command/help.ts')
+  const { overview, page } = await import('./view/help.ts')
+  const look = lookAt(house, manner, 'out')
+  const commands = await commandsAbout(topic)
+  const [only] = commands
+  return only && commands.length === 1 ? page(only, everywhere, look) : overview(commands, look)
+}
+
+type Run = { readonly command: Command; readonly input: Input<Options>; readonly door: Door }
+
+/** Runs, and runs again with what was missing, until there is an answer or nobody to ask. */
+async function runAsking(run: Run, house: House): Promise<Outcome> {
+  const answer = await run.command.run(run.input, run.door)
+  if (answer.ok || answer.error.kind !== 'need' || !house.terminal.interactive) return answer
+  const { inputWith, questionOf } = await import('./command/need.ts')
+  const given = await house.terminal.ask(questionOf(answer.error))
+  if (given.kind !== 'answered') return no({ kind: 'cancelled' })
+  const input = inputWith(answer.error, given.value, run.input)
+  return input === undefined ? no({ kind: 'declined' }) : runAsking({ ...run, input }, house)
+}
+
+async function say(outcome: Outcome, place: Place): Promise<number> {
+  const code = outcome.ok ? await sayReply(outcome.value, place) : await sayNo(outcome.error, place)
+  const written = await place.house.terminal.flush()
+  return written.ok ? code : 1
+}
+
+async function sayReply(reply: Reply, { house, manner }: Place): Promise<number> {
+  if (manner.json) {
+    const { jsonOfReply, textOfJson } = await import('./view/json.ts')
+    house.terminal.out(`${textOfJson(jsonOfReply(reply))}\n`)
+    return 0
+  }
+  const { textOfReply } = await import('./view/reply.ts')
+  const told = manner.quiet && 'hints' in reply ? { ...reply, hints: [] } : reply
+  house.terminal.out(`${textOfReply(told, lookAt(house, manner, 'out'))}\n`)
+  return 0
+}
+
+async function sayNo(error: Extract<Outcome, { ok: false }>['error'], place: Place): Promise<number> {
+  if (error.kind === 'cancelled') return CANCELLED
+  if (error.kind === 'declined') return 0
+  const { sayFailure, sayNeed } = await import('./view/failure.ts')
+  return saySpoken(error.kind === 'need' ? sayNeed(error) : sayFailure(error), place)
+}
+
+async function sayFault(fault: unknown, place: Place): Promise<number> {
+  const log = await place.house.logFault(fault)
+  const message = 'This is a mistake of jdo, not yours.'
+  return saySpoken({ kind: 'fault', message, hint: `What happened stands in ${log}`, exit: FAULT }, place)
+}
+
+async function saySpoken(spoken: Spoken, { house, manner }: Place): Promise<number> {
+  const { jsonOfFailure, textOfJson } = await import('./view/json.ts')
+  const { textOfSpoken } = await import('./view/failure.ts')
+  const text = manner.json
+    ? textOfJson(jsonOfFailure(spoken))
+    : textOfSpoken(spoken, lookAt(house, manner, 'error'))
+  house.terminal.err(`${text}\n`)
+  return spoken.exit
+}
+
+/** Into a pipe nothing is cut. */
+function lookAt({ terminal, now, today }: House, { plain }: Manner, stream: 'out' | 'error'): Look {
+  return {
+    columns: stream === 'out' && !terminal.outputIsTerminal ? Number.POSITIVE_INFINITY : terminal.columns,
+    color: stream === 'out' ? terminal.color : terminal.errorColor,
+    unicode: terminal.unicode,
+    plain,
+    now,
+    today,
+  }
+}
+
+// Not `process.exit`: what is still being written would be lost.
+main(process.argv.slice(2)).then((code) => {
+  process.exitCode = code
+})

@@ -1,0 +1,38 @@
+/** Rows as SQLite holds them → rows as the rules know them: numbers become booleans, JSON text becomes lists. */
+import type { Commitment } from '../domain/commitment.ts'
+import type { Entity } from '../domain/entity.ts'
+import type { Event } from '../domain/event.ts'
+import type { RawRow } from '../domain/raw-row.ts'
+import type { Stakeholder } from '../domain/stakeholder.ts'
+import type { Task } from '../domain/task.ts'
+import type { Store } from './open.ts'
+
+type Row = { stakeholder: Stakeholder; commitment: Commitment; task: Task; event: Event }
+export type Readable = keyof Row
+
+const booleans: Readonly<Partial<Record<Entity, readonly string[]>>> = {
+  commitment: ['completed_on_time', 'recovered'],
+  task: ['is_notification'],
+}
+const lists: Readonly<Partial<Record<Entity, readonly string[]>>> = { task: ['sub_tasks'], event: ['detail'] }
+
+/** Columns that come from other tables are passed through. The columns themselves were written by save or by a merge. */
+export function rowOf<E extends Readable, More = unknown>(entity: E, raw: RawRow): Row[E] & More {
+  const row: Record<string, unknown> = { ...raw }
+  for (const field of booleans[entity] ?? []) if (row[field] !== null) row[field] = row[field] === 1
+  for (const field of lists[entity] ?? []) row[field] = JSON.parse(String(row[field]))
+  return row as Row[E] & More
+}
+
+export const allOf = <R = RawRow>(store: Store, sql: string, parameters: readonly unknown[] = []): R[] =>
+  store.sqlite.prepare(sql).all([...parameters]) as R[]
+
+/** For `select count(*) as n …`. */
+export const countOf = (store: Store, sql: string, parameters: readonly unknown[] = []): number =>
+  allOf<{ n: number }>(store, sql, parameters)[0]?.n ?? 0
+
+/** The row, unless there is none or it was deleted. */
+export function livingById<E extends Readable>(store: Store, entity: E, id: string): Row[E] | undefined {
+  const [raw] = allOf(store, `select * from ${entity} where id = ? and deleted_at is null`, [id])
+  return raw && rowOf(entity, raw)
+}

@@ -1,0 +1,105 @@
+/**
+ * Undo (E7): the last step that was not undone yet is put back, as a new edit like any other, so that it works after a
+ * sync too. What somebody else has changed since is not overwritten unless that is wished. Undo itself is no step.
+ */
+import { no, ok, type Result } from '../base/result.ts'
+import type { Instant } from '../base/time.ts'
+import type { Entity } from '../domain/entity.ts'
+import { type RawRow, sameValues } from '../domain/raw-row.ts'
+import type { Refusal } from '../domain/refusal.ts'
+import { isLiving } from './find.ts'
+import type { Store } from './open.ts'
+import { readRaw } from './raw.ts'
+import { allOf, countOf } from './row.ts'
+import { type Change, type Changeable, save } from './save.ts'
+
+export type Step = { readonly seq: number; readonly at: Instant; readonly label: string }
+
+/** What a step did to one row. */
+type Trace = {
+  readonly entity: Entity
+  readonly id: string
+  /** The step made the row. */
+  readonly isNew: boolean
+  readonly before: RawRow
+  readonly after: RawRow
+}
+
+/** `force`: also over what was changed since. */
+export function undoLast(store: Store, rawNow: Instant, force: boolean): Result<Step, Refusal> {
+  return save(store, rawNow, () => {
+    const step = lastStep(store)
+    if (step === undefined) return no({ kind: 'nothing_to_undo' })
+    const traces = tracesOf(store, step.seq)
+    const objection = force ? undefined : (changedSince(store, traces) ?? orphaned(store, traces))
+    if (objection) return no(objection)
+    store.sqlite.prepare('update change set undone = 1 where seq = ?').run([step.seq])
+    return ok({ changes: traces.flatMap((trace) => wayBack(store, trace, traces)), value: step })
+  })
+}
+
+const lastStep = (store: Store): Step | undefined =>
+  allOf<Step>(store, 'select seq, at, label from change where undone = 0 order by seq desc limit 1')[0]
+
+type Line = Record<'id' | 'after', string> & { readonly entity: Entity; readonly before: string | null }
+
+/** Row by row, the last written first. */
+function tracesOf(store: Store, seq: number): readonly Trace[] {
+  const sql = 'select entity, id, before, after from changed_group where seq = ? order by rowid desc'
+  const traceById = new Map<string, Trace>()
+  for (const { entity, id, before, after } of allOf<Line>(store, sql, [seq])) {
+    const trace = traceById.get(id) ?? { entity, id, isNew: before === null, before: {}, after: {} }
+    traceById.set(id, {
+      ...trace,
+      before: { ...trace.before, ...(before === null ? {} : JSON.parse(before)) },
+      after: { ...trace.after, ...JSON.parse(after) },
+    })
+  }
+  return [...traceById.values()]
+}
+
+function changedSince(store: Store, traces: readonly Trace[]): Refusal | undefined {
+  for (const { entity, id, isNew, before, after } of traces) {
+    const now = readRaw(store, entity, id) ?? {}
+    const field = Object.keys(after).find((column) => !sameValues(after, now, [column]))
+    if (field === undefined) continue
+    const say = (row: RawRow) => String(row[field] ?? '')
+    const was = isNew ? '' : say(before)
+    return { kind: 'changed_since', what: nameOf(now), field, was, yours: say(after), now: say(now) }
+  }
+  return undefined
+}
+
+const nameOf = (row: RawRow): string => String(row.deliverable ?? row.title ?? row.name ?? row.id ?? '')
+
+/** A deleted row comes back only below a parent that lives, or comes back with it. */
+function orphaned(store: Store, traces: readonly Trace[]): Refusal | undefined {
+  for (const { entity, id, before, after } of traces) {
+    if (!after.deleted_at || before.deleted_at) continue
+    const row = readRaw(store, entity, id) ?? {}
+    const parent: readonly [Entity, unknown] | undefined =
+      entity === 'task'
+        ? ['commitment', row.commitment_id]
+        : entity === 'commitment'
+          ? ['stakeholder', row.stakeholder_id]
+          : undefined
+    if (parent === undefined || traces.some((trace) => trace.id === parent[1])) continue
+    if (isLiving(store, parent[0], String(parent[1]))) continue
+    return { kind: 'parent_deleted', parent: nameOf(readRaw(store, parent[0], String(parent[1])) ?? {}) }
+  }
+  return undefined
+}
+
+function wayBack(store: Store, trace: Trace, traces: readonly Trace[]): readonly Change[] {
+  const { entity, id, isNew, before } = trace
+  if (!isNew) return [{ kind: 'put', entity: entity as Changeable, id, raw: before, what: 'undone' }]
+  if (entity === 'stakeholder' && isNeeded(store, id, traces)) return []
+  return [{ kind: 'delete', entity: entity as Changeable, id, what: 'undone' }]
+}
+
+/** Somebody was noted with a promise that is undone; others may have been made to them since. */
+function isNeeded(store: Store, id: string, traces: readonly Trace[]): boolean {
+  const undone = traces.filter((trace) => trace.entity === 'commitment' && trace.isNew).length
+  const sql = 'select count(*) as n from commitment where stakeholder_id = ? and deleted_at is null'
+  return countOf(store, sql, [id]) > undone
+}
