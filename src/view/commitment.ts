@@ -10,7 +10,7 @@ import type { Look } from './look.ts'
 import { paintFor } from './paint.ts'
 import { type Fact, panel } from './panel.ts'
 import { taskRows } from './task.ts'
-import { agoWords, dueText, dueWords } from './when.ts'
+import { agoWords, awayWords, dueText } from './when.ts'
 
 type One = Extract<Reply, { kind: 'commitment' }>
 
@@ -69,7 +69,7 @@ function factsOf(item: CommitmentItem, look: Look): readonly Fact[] {
   const paints = paintFor(look)
   const { dot, commitment } = glyphsFor(look)
   const paint = statePaint(item, look)
-  const away = isOpen(item) ? `${dot}${dueWords(item, look)}` : ''
+  const away = isOpen(item) ? `${dot}${awayWords(item, look)}` : ''
   const icon = look.plain ? '' : `${commitment[item.status]} `
   return [
     { label: 'To', text: item.stakeholder },

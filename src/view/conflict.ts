@@ -16,7 +16,7 @@ type List = Extract<Reply, { kind: 'conflicts' }>
 type One = Extract<Reply, { kind: 'conflict' }>
 
 export function conflictListLines({ items, total }: List, look: Look): readonly string[] {
-  if (total === 0) return ['Nothing was discarded: no two devices changed the same thing without knowing.']
+  if (total === 0) return ['Nothing was discarded.']
   const first = items[0]?.number ?? 1
   return [
     paintFor(look).strong(plural(total, 'discarded value')),
@@ -58,7 +58,7 @@ export function conflictLines({ item, happened }: One, look: Look): readonly str
     paint: happened === 'restored' ? done : plain,
     ref: item.ref,
     title: item.title,
-    facts: `${subjectOf(item.group_name)}: ${truncate(cleanLine(value), 60, glyphsFor(look).ellipsis)}`,
+    facts: `(${subjectOf(item.group_name)}: ${truncate(cleanLine(value), 60, glyphsFor(look).ellipsis)})`,
   }
   return headline(line, look)
 }

@@ -5,6 +5,7 @@ import { cleanLine } from './clean.ts'
 import { glyphsFor } from './glyph.ts'
 import type { Look } from './look.ts'
 import { type Paint, paintFor } from './paint.ts'
+import { indented } from './panel.ts'
 
 export type Headline = {
   /** "Promised", "Kept, on time". */
@@ -20,10 +21,11 @@ export type Headline = {
 const ROOMY = 24
 
 export function headline(line: Headline, look: Look): readonly string[] {
-  const { happened, paint, ref, facts } = line
+  const { happened, paint, ref } = line
   const { strong } = paintFor(look)
   const { ellipsis } = glyphsFor(look)
   const title = cleanLine(line.title)
+  const facts = cleanLine(line.facts)
   const head = `${happened}  ${ref}  `
   const beside = look.columns - widthOf(head) - widthOf(facts) - 1
   const lead = `${paint(happened)}  ${strong(ref)}  `
@@ -31,7 +33,7 @@ export function headline(line: Headline, look: Look): readonly string[] {
     return [`${lead}${truncate(title, beside, ellipsis)} ${facts}`.trimEnd()]
   }
   const alone = truncate(title, look.columns - widthOf(head), ellipsis)
-  return [`${lead}${alone}`, pad('', 2) + facts]
+  return [`${lead}${alone}`, ...indented(facts, 2, look)]
 }
 
 const MOST_HINTS = 2

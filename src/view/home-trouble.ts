@@ -2,7 +2,7 @@
 import { unreachable } from '../base/unreachable.ts'
 import type { Failure } from '../command/reply.ts'
 import { cleanLine } from './clean.ts'
-import { quote } from './phrase.ts'
+import { quote, sentence } from './phrase.ts'
 import type { Said } from './refusal.ts'
 
 type Trouble = Extract<Failure, { kind: 'trouble' }>['trouble']
@@ -17,12 +17,12 @@ export function sayHomeTrouble(trouble: HomeTrouble): Said {
       }
     case 'settings_broken':
       return {
-        message: `${cleanLine(trouble.file)}, line ${trouble.line}: ${cleanLine(trouble.why)}`,
+        message: sentence(`${cleanLine(trouble.file)}, line ${trouble.line}: ${cleanLine(trouble.why)}`),
         hint: 'Mend that line.',
       }
     case 'auth_broken':
       return {
-        message: `${cleanLine(trouble.file)}: ${cleanLine(trouble.why)}`,
+        message: sentence(`${cleanLine(trouble.file)}: ${cleanLine(trouble.why)}`),
         hint: 'Mend the file, or store the secret again: jdo sync setup',
       }
     case 'zone_unknown':

@@ -16,8 +16,10 @@ export function oneOf(words: readonly string[]): string {
 /** Ends in a full stop, if it does not end a sentence already. */
 export const sentence = (text: string): string => (/[.!?…:]$/.test(text) ? text : `${text}.`)
 
-/** The name of a field as a person says it. */
-export const fieldName = (field: string): string => field.replaceAll('_', ' ')
+const nameByField: Readonly<Record<string, string>> = { due: 'due date', to: 'stakeholder', words: 'text' }
+
+/** The name of a field, an option or a state as a person says it. */
+export const fieldName = (field: string): string => nameByField[field] ?? field.replaceAll(/[_-]/g, ' ')
 
 const LONGEST_QUOTE = 60
 // Tokens are typed into the wrong place sometimes: JSON web tokens, platform tokens, anything long without a space.

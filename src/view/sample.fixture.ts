@@ -1,5 +1,5 @@
 /** Promises and looks for the tests of this room: Sunday 22 November 2026, noon in UTC. */
-import type { CommitmentItem, EventItem, StakeholderItem, TaskItem } from '../command/reply.ts'
+import type { CommitmentItem, ConflictItem, EventItem, StakeholderItem, TaskItem } from '../command/reply.ts'
 import type { Look } from './look.ts'
 import type { SyncStatus } from './sync.ts'
 
@@ -120,5 +120,26 @@ export const status = (change: Partial<SyncStatus> = {}): SyncStatus => ({
       is_self: false,
     },
   ],
+  ...change,
+})
+
+export const conflict = (change: Partial<ConflictItem> = {}): ConflictItem => ({
+  ...common,
+  number: 1,
+  ref: 'c12',
+  title: 'send the quarterly report',
+  entity: 'commitment',
+  row_id: 'c',
+  group_name: 'due',
+  kept: { due_date: '2026-11-27', due_time: '15:00', timezone: 'Europe/London', due_at: 'x' },
+  kept_at: '2026-11-22T11:58:00.000Z',
+  kept_by: '1f00ba44',
+  kept_device: 'laptop',
+  lost: { due_date: '2026-11-30', due_time: '12:00', timezone: 'Europe/London', due_at: 'y' },
+  lost_at: '2026-11-22T09:58:00.000Z',
+  lost_by: '9c2d11e0',
+  lost_device: 'phone',
+  resolution: null,
+  resolved_at: null,
   ...change,
 })

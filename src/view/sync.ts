@@ -13,13 +13,17 @@ import { agoWords } from './when.ts'
 type Of<K extends Reply['kind']> = Extract<Reply, { kind: K; item: unknown }>['item']
 export type SyncStatus = Of<'sync_status'>
 
+/** "Synced" is only said while it is news: a worker that died long ago may have left it behind. */
+const isStale = ({ last_success_at }: SyncStatus, { now }: Look): boolean =>
+  last_success_at === null || msOfInstant(now) - msOfInstant(last_success_at) > DAY_MS
+
 /** For prompt and status bar: ☁, ☁↑3, ☁✕, ☁!; empty while sync is off. */
 export function syncMark(status: SyncStatus, look: Look): string {
   const { sync } = glyphsFor(look)
   if (!status.enabled) return ''
   if (status.connection === 'trouble' || status.conflicts > 0) return sync.attention
   if (status.connection === 'offline') return sync.offline
-  const isBehind = status.pending > 0 || status.connection !== 'ok'
+  const isBehind = status.pending > 0 || status.connection !== 'ok' || isStale(status, look)
   return isBehind ? sync.pending(status.pending) : sync.synced
 }
 
@@ -56,16 +60,11 @@ function stateFacts(status: SyncStatus, look: Look): readonly Fact[] {
   ]
 }
 
-/** "Synced" is only said while it is news: a worker that died long ago may have left it behind. */
-function connectionWords(
-  { connection, pending, last_success_at }: SyncStatus,
-  { now }: Look,
-): readonly [string, keyof Paints] {
-  switch (connection) {
+function connectionWords(status: SyncStatus, look: Look): readonly [string, keyof Paints] {
+  switch (status.connection) {
     case 'ok':
-      if (last_success_at === null || msOfInstant(now) - msOfInstant(last_success_at) > DAY_MS)
-        return ['not heard from for a day or more', 'atRisk']
-      return pending > 0 ? ['edits are waiting', 'inProgress'] : ['everything is synced', 'done']
+      if (isStale(status, look)) return ['not heard from for a day or more', 'atRisk']
+      return status.pending > 0 ? ['edits are waiting', 'inProgress'] : ['everything is synced', 'done']
     case 'offline':
       return ['offline', 'atRisk']
     case 'trouble':
@@ -144,12 +143,13 @@ export function syncSetupLines(item: Of<'sync_setup'>, look: Look): readonly str
   const { done } = paintFor(look)
   const { sent, received, backup } = item
   const facts = [
+    { label: 'Done', text: wordsByDid[item.did] },
     { label: 'Database', text: urlText(item.database_url ?? '') },
     { label: 'Moved', text: sent + received === 0 ? '' : movedWords(sent, received) },
     { label: 'Backup', text: backup ?? '' },
-    { label: 'Elsewhere', text: 'run jdo sync setup with the same address on your other machines' },
+    { label: 'Elsewhere', text: 'jdo sync setup with the same address on your other machines' },
   ]
-  return [`${done('Sync is on')}: ${wordsByDid[item.did]}.`, ...panel(facts, look), ...leftLines(item)]
+  return [done('Sync is on.'), ...panel(facts, look), ...leftLines(item)]
 }
 
 export function syncDisabledLines(item: Of<'sync_disabled'>, look: Look): readonly string[] {

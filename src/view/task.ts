@@ -85,13 +85,12 @@ export function taskLines({ item, happened, hints }: One, look: Look): readonly 
 }
 
 function changed(item: TaskItem, happened: What, look: Look): readonly string[] {
-  const { dot } = glyphsFor(look)
   const line = {
     happened: headByWhat[happened] ?? capital(fieldName(happened)),
     paint: statusPaint(item, look),
     ref: item.ref,
     title: item.title,
-    facts: [`of ${item.commitment}`, estimateOf(item)].filter(Boolean).join(dot),
+    facts: `(${[`of ${item.commitment}`, estimateOf(item)].filter(Boolean).join(', ')})`,
   }
   return headline(line, look)
 }

@@ -3,7 +3,7 @@ import { unreachable } from '../base/unreachable.ts'
 import type { Failure } from '../command/reply.ts'
 import { cleanLine } from './clean.ts'
 import { sayHomeTrouble } from './home-trouble.ts'
-import { plural, quote } from './phrase.ts'
+import { plural, quote, sentence } from './phrase.ts'
 import type { Said } from './refusal.ts'
 import { hostOf } from './url.ts'
 
@@ -85,7 +85,7 @@ function sayServer(trouble: Of<ServerKind>, host: string): Said {
       )
     case 'server':
       return said(
-        `${host} answered with an error: ${quote(trouble.detail).slice(1, -1)}`,
+        sentence(`${host} answered with an error: ${quote(trouble.detail).slice(1, -1)}`),
         'Nothing is lost; jdo tries again by itself. jdo sync status shows when.',
       )
     default:

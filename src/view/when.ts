@@ -57,6 +57,14 @@ export function dueWords(due: Due, { now, today }: Moment): string {
   return due.due_time === USUAL_TIME ? day : `${day} ${due.due_time}`
 }
 
+/** Beside the full date: "today", "tomorrow", "in 5 days", "3 days late". */
+export function awayWords(due: Due, { now, today }: Moment): string {
+  if (now > due.due_at) return `${lateness(due.due_at, now)} late`
+  const days = daysBetween(today, due.due_date)
+  if (days <= 0) return 'today'
+  return days === 1 ? 'tomorrow' : `in ${days} days`
+}
+
 /** "5 minutes", "3 hours", "2 days": from a due moment to a later one. */
 export function lateness(dueAt: Instant, at: Instant): string {
   const ms = msOfInstant(at) - msOfInstant(dueAt)

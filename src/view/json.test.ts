@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest'
+import { sayFailure } from './failure.ts'
+import { jsonOfFailure, jsonOfReply, textOfJson } from './json.ts'
+import { conflict, promise, status, task } from './sample.fixture.ts'
+
+test('a list: items as the rows are, and whether there are more', () => {
+  const json = jsonOfReply({ kind: 'commitments', items: [promise()], total: 3 })
+  expect(json).toMatchObject({ kind: 'commitments', total: 3, has_more: true })
+  expect(json.items).toMatchObject([{ ref: 'c12', stakeholder: 'Sarah', recovered: false, overdue: false }])
+})
+
+test('one thing: the item, what happened, what belongs to it', () => {
+  const json = jsonOfReply({ kind: 'commitment', item: promise(), happened: 'created', tasks: [task()] })
+  expect(json).toMatchObject({ item: { ref: 'c12' }, happened: 'created', tasks: [{ ref: 't4' }], hints: [] })
+})
+
+test('versions stay inside', () => {
+  const replies = [
+    jsonOfReply({ kind: 'commitments', items: [promise()], total: 1 }),
+    jsonOfReply({ kind: 'commitment', item: promise(), happened: null, tasks: [task()] }),
+    jsonOfReply({ kind: 'tasks', items: [task()], total: 1, commitment: promise() }),
+    jsonOfReply({ kind: 'conflicts', items: [conflict()], total: 1 }),
+  ]
+  expect(textOfJson({ replies })).not.toContain('stamps')
+})
+
+test('booleans are booleans, in what was discarded too', () => {
+  const item = conflict({ lost: { status: 'completed', completed_on_time: 1, recovered: 0 } })
+  expect(jsonOfReply({ kind: 'conflict', item, happened: null })).toMatchObject({
+    item: { lost: { completed_on_time: true, recovered: false } },
+  })
+})
+
+test('the trouble of sync is told as any failure', () => {
+  const item = status({ trouble: { kind: 'not_turso', url: 'https://jdo-me.turso.io' } })
+  expect(jsonOfReply({ kind: 'sync_status', item })).toMatchObject({
+    item: {
+      trouble: {
+        kind: 'not_turso',
+        message: 'jdo-me.turso.io answers, but it is not a Turso sync server.',
+        hint: expect.any(String),
+      },
+    },
+  })
+})
+
+test('a failure: kind, message, hint', () => {
+  const spoken = sayFailure({ kind: 'refusal', refusal: { kind: 'nothing_to_undo' } })
+  expect(jsonOfFailure(spoken)).toEqual({
+    error: {
+      kind: 'nothing_to_undo',
+      message: 'There is nothing to undo.',
+      hint: 'jdo log shows what happened.',
+    },
+  })
+})
+
+test('the text is harmless on a terminal, and the same value', () => {
+  const json = { a: '\x1b[2J\x9b31m\u202e\u2028\x7f', b: '日本' }
+  const text = textOfJson(json)
+  expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202e\u2028]/u)
+  expect(JSON.parse(text)).toEqual(json)
+})
