@@ -60,7 +60,7 @@ export async function makeHouse(env: Env, manner: Manner): Promise<House> {
     },
     async openDoor() {
       if (!settings.ok) return homeFailure(settings.error)
-      const place = { env, paths, nowMs, settings: settings.value, terminal }
+      const place = { env, paths, nowMs, settings: settings.value, terminal, machine: manner.json }
       const door = await openDoor(place)
       if (door.ok) store = door.value.store
       return door
@@ -102,6 +102,8 @@ type Place = {
   readonly nowMs: number
   readonly settings: Settings
   readonly terminal: Terminal
+  /** Only the answer is wanted: --json. */
+  readonly machine: boolean
 }
 
 async function openDoor(place: Place): Promise<Result<Door, Failure>> {
@@ -122,6 +124,9 @@ async function openDoor(place: Place): Promise<Result<Door, Failure>> {
     instantOfWall,
     isZone: (name) => knownZone(name) !== null,
     sync: syncHouse(place),
+    say: (line) => {
+      if (!place.machine) terminal.out(`${line}\n`)
+    },
     interactive: terminal.interactive,
     readInput: () => inputOf(terminal),
   })

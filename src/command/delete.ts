@@ -39,7 +39,5 @@ function run(input: Input<Record<never, never>>, door: Door): Answer {
     return ok({ changes: [...tasks, { kind: 'delete', entity: 'commitment', id }], label, value: id })
   })
   if (!deleted.ok) return deleted
-  return commitmentReply(door, deleted.value, 'deleted', () => [
-    { command: 'jdo undo', why: 'bring it back' },
-  ])
+  return commitmentReply(door, deleted.value, 'deleted')
 }

@@ -21,7 +21,13 @@ export function demoMachine(name: string, { folder, say }: Stage): DemoMachine {
     const ran = await runJdo(home, words)
     say(indented(ran.said))
     if (ran.code !== code) {
-      throw new Missed({ kind: 'demo_step', machine: name, command: `jdo ${words.join(' ')}`, code: ran.code, said: ran.said })
+      throw new Missed({
+        kind: 'demo_step',
+        machine: name,
+        command: `jdo ${words.join(' ')}`,
+        code: ran.code,
+        said: ran.said,
+      })
     }
   }
   return {
@@ -40,9 +46,18 @@ const quoted = (word: string): string => (/[^\w:/.@-]/.test(word) ? `"${word}"` 
 const indented = (text: string): string => text.trimEnd().replaceAll(/^/gm, '    ')
 
 /** A process of its own, as everywhere; what it says on both streams. The demo's server asks for no token. */
-function runJdo(home: string, words: readonly string[]): Promise<{ readonly code: number; readonly said: string }> {
+function runJdo(
+  home: string,
+  words: readonly string[],
+): Promise<{ readonly code: number; readonly said: string }> {
   const [program = ''] = process.argv.slice(1)
-  const env = { ...process.env, JDO_HOME: home, JDO_SYNC_BACKGROUND: '0', JDO_TURSO_AUTH_TOKEN: 'demo', JDO_TURSO_DB_URL: '' }
+  const env = {
+    ...process.env,
+    JDO_HOME: home,
+    JDO_SYNC_BACKGROUND: '0',
+    JDO_TURSO_AUTH_TOKEN: 'demo',
+    JDO_TURSO_DB_URL: '',
+  }
   return new Promise((resolve) => {
     const child = execFile(process.execPath, [program, ...words], { env }, (_error, out, err) =>
       resolve({ code: child.exitCode ?? 1, said: `${out}${err}` }),

@@ -30,7 +30,9 @@ async function run(_input: unknown, door: Door): Promise<Answer> {
   const stage = { program, folder, server: await startServer(program, folder), say: door.say }
   try {
     const played = await play(stage)
-    return played.ok ? ok({ kind: 'demo', item: { agreed: true, promises: played.value } }) : failed(played.error)
+    return played.ok
+      ? ok({ kind: 'demo', item: { agreed: true, promises: played.value } })
+      : failed(played.error)
   } finally {
     stage.server.child.kill('SIGKILL')
     await rm(folder, { recursive: true, force: true })
@@ -39,7 +41,12 @@ async function run(_input: unknown, door: Door): Promise<Answer> {
 
 const failed = (trouble: DemoFailure) => no({ kind: 'trouble' as const, trouble })
 
-type Stage = { readonly program: string; readonly folder: string; server: RunningServer; say(line: string): void }
+type Stage = {
+  readonly program: string
+  readonly folder: string
+  server: RunningServer
+  say(line: string): void
+}
 
 async function startServer(program: string, folder: string, port?: number): Promise<RunningServer> {
   return startSyncServer(program, join(folder, 'cloud.db'), port ?? (await freePort()))
@@ -105,7 +112,11 @@ async function disagree(laptop: DemoMachine, desktop: DemoMachine): Promise<void
   for (const machine of [laptop, desktop]) await machine.type('sync', 'now')
 }
 
-async function compare(stage: Stage, laptop: DemoMachine, desktop: DemoMachine): Promise<Result<number, DemoFailure>> {
+async function compare(
+  stage: Stage,
+  laptop: DemoMachine,
+  desktop: DemoMachine,
+): Promise<Result<number, DemoFailure>> {
   laptop.title('What each machine shows')
   await laptop.type('list', '--all')
   await desktop.type('list', '--all')
@@ -114,7 +125,13 @@ async function compare(stage: Stage, laptop: DemoMachine, desktop: DemoMachine):
     return no({ kind: 'demo_disagrees', laptop: here.length, desktop: there.length })
   }
   if (!here.some((promise) => promise.deliverable === 'send the report as a spreadsheet')) {
-    return no({ kind: 'demo_step', machine: 'laptop', command: 'jdo sync restore 1', code: 0, said: 'the value did not come back' })
+    return no({
+      kind: 'demo_step',
+      machine: 'laptop',
+      command: 'jdo sync restore 1',
+      code: 0,
+      said: 'the value did not come back',
+    })
   }
   stage.say('')
   return ok(here.length)

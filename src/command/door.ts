@@ -21,6 +21,8 @@ export type Door = {
   isZone(name: string): boolean
   /** Everything the cloud needs: settings, secrets, folders, progress. */
   readonly sync: SyncHouse
+  /** Tells how a long piece of work goes, at once; silent where only the answer is wanted. */
+  say(line: string): void
   /** Somebody can be asked. */
   readonly interactive: boolean
   /** Standard input to its end, for a token or a text; empty at a terminal. */

@@ -32,6 +32,7 @@ export const registry: Readonly<Record<string, () => Promise<Command>>> = {
   'sync conflicts': async () => (await import('./sync-conflicts.ts')).syncConflicts,
   'sync restore': async () => (await import('./sync-restore.ts')).syncRestore,
   undo: async () => (await import('./undo.ts')).undo,
+  demo: async () => (await import('./demo.ts')).demo,
 }
 
 export const commandNames = (): readonly string[] => Object.keys(registry)

@@ -111,6 +111,8 @@ export type Reply =
       readonly item: ConflictItem
       readonly happened: 'restored' | 'dismissed' | null
     }
+  /** Both machines of the demo hold the same promises, so many. */
+  | { readonly kind: 'demo'; readonly item: { readonly agreed: boolean; readonly promises: number } }
   /** Ready words: help, version. */
   | { readonly kind: 'text'; readonly item: { readonly text: string } }
 
@@ -154,10 +156,22 @@ export type Misreading =
   | { readonly kind: 'options_exclude'; readonly options: readonly string[] }
   | { readonly kind: 'nothing_to_change'; readonly command: string }
 
+/** The demo did not show what it should. */
+export type DemoFailure =
+  | { readonly kind: 'demo_without_server' }
+  | {
+      readonly kind: 'demo_step'
+      readonly machine: string
+      readonly command: string
+      readonly code: number
+      readonly said: string
+    }
+  | { readonly kind: 'demo_disagrees'; readonly laptop: number; readonly desktop: number }
+
 export type Failure =
   | { readonly kind: 'refusal'; readonly refusal: Refusal }
   | { readonly kind: 'misreading'; readonly misreading: Misreading }
-  | { readonly kind: 'trouble'; readonly trouble: StoreTrouble | SyncTrouble }
+  | { readonly kind: 'trouble'; readonly trouble: StoreTrouble | SyncTrouble | DemoFailure }
 
 // ── not yet ─────────────────────────────────────────────────────────────────────────────────────────────────────
 

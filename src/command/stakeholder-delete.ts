@@ -32,9 +32,7 @@ type Asked = Input<typeof options>
 function run(input: Asked, door: Door): Answer {
   const deleted = save(door.store, door.now, () => decide(input, door.store))
   if (!deleted.ok) return deleted
-  return stakeholderReply(door, deleted.value, 'deleted', () => [
-    { command: 'jdo undo', why: 'bring them back' },
-  ])
+  return stakeholderReply(door, deleted.value, 'deleted')
 }
 
 function decide(input: Asked, store: Store): Result<Decision<string>, Failure | Need> {

@@ -28,5 +28,5 @@ function run(input: Input<Record<never, never>>, door: Door): Answer {
     return ok({ changes: [{ kind: 'delete', entity: 'task', id }], label, value: id })
   })
   if (!deleted.ok) return deleted
-  return taskReply(door, deleted.value, 'deleted', () => [{ command: 'jdo undo', why: 'bring it back' }])
+  return taskReply(door, deleted.value, 'deleted')
 }

@@ -10,7 +10,7 @@ import type { Refusal } from '../domain/refusal.ts'
 import { isLiving } from './find.ts'
 import type { Store } from './open.ts'
 import { readRaw } from './raw.ts'
-import { allOf, countOf } from './row.ts'
+import { allOf } from './row.ts'
 import { type Change, type Changeable, save } from './save.ts'
 
 export type Step = { readonly seq: number; readonly at: Instant; readonly label: string }
@@ -99,7 +99,7 @@ function wayBack(store: Store, trace: Trace, traces: readonly Trace[]): readonly
 
 /** Somebody was noted with a promise that is undone; others may have been made to them since. */
 function isNeeded(store: Store, id: string, traces: readonly Trace[]): boolean {
-  const undone = traces.filter((trace) => trace.entity === 'commitment' && trace.isNew).length
-  const sql = 'select count(*) as n from commitment where stakeholder_id = ? and deleted_at is null'
-  return countOf(store, sql, [id]) > undone
+  const sql = 'select id from commitment where stakeholder_id = ? and deleted_at is null'
+  const ours = traces.filter(({ after }) => after.stakeholder_id === id).map((trace) => trace.id)
+  return allOf<{ id: string }>(store, sql, [id]).some((promise) => !ours.includes(promise.id))
 }
