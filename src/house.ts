@@ -111,7 +111,7 @@ async function openDoor(place: Place): Promise<Result<Door, Failure>> {
   const zone = userZone(env, settings)
   if (!zone.ok) return homeFailure(zone.error)
   useZone(zone.value)
-  const store = await storeAt(paths, nowMs)
+  const store = await storeAt(env, paths, nowMs)
   if (!store.ok) return store
   return ok({
     now: instantOfMs(nowMs),
@@ -132,13 +132,13 @@ async function openDoor(place: Place): Promise<Result<Door, Failure>> {
   })
 }
 
-async function storeAt(paths: HomePaths, nowMs: number): Promise<Result<Store, Failure>> {
+async function storeAt(env: Env, paths: HomePaths, nowMs: number): Promise<Result<Store, Failure>> {
   const folder = ensureFolder(paths.data)
   if (!folder.ok) return homeFailure(folder.error)
   const opened = await openStore({
     path: paths.database,
     backups: paths.backups,
-    deviceName: deviceName(),
+    deviceName: deviceName(env),
     jdoVersion: JDO_VERSION,
     now: instantOfMs(nowMs),
   })
@@ -172,7 +172,7 @@ function syncHouse({ env, paths, terminal }: Place): SyncHouse {
   return {
     paths,
     env,
-    deviceName: deviceName(),
+    deviceName: deviceName(env),
     jdoVersion: JDO_VERSION,
     nowMs: Date.now,
     progress({ step, done, total }) {

@@ -18,7 +18,7 @@ export function demoMachine(name: string, { folder, say }: Stage): DemoMachine {
   const home = join(folder, name)
   const typeExpecting = async (code: number, ...words: readonly string[]) => {
     say(`${name} $ jdo ${words.map(quoted).join(' ')}`)
-    const ran = await runJdo(home, words)
+    const ran = await runJdo(name, home, words)
     say(indented(ran.said))
     if (ran.code !== code) {
       throw new Missed({
@@ -35,7 +35,7 @@ export function demoMachine(name: string, { folder, say }: Stage): DemoMachine {
     type: (...words) => typeExpecting(0, ...words),
     typeExpecting,
     promises: async () => {
-      const { said } = await runJdo(home, ['list', '--all', '--json'])
+      const { said } = await runJdo(name, home, ['list', '--all', '--json'])
       const { items } = JSON.parse(said) as { items: Readonly<Record<string, unknown>>[] }
       return items.map(({ ref, ...shared }) => shared).sort((a, b) => (String(a.id) < String(b.id) ? -1 : 1))
     },
@@ -47,6 +47,7 @@ const indented = (text: string): string => text.trimEnd().replaceAll(/^/gm, '   
 
 /** A process of its own, as everywhere; what it says on both streams. The demo's server asks for no token. */
 function runJdo(
+  name: string,
   home: string,
   words: readonly string[],
 ): Promise<{ readonly code: number; readonly said: string }> {
@@ -54,6 +55,7 @@ function runJdo(
   const env = {
     ...process.env,
     JDO_HOME: home,
+    JDO_DEVICE_NAME: name,
     JDO_SYNC_BACKGROUND: '0',
     JDO_TURSO_AUTH_TOKEN: 'demo',
     JDO_TURSO_DB_URL: '',

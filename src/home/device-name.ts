@@ -1,7 +1,8 @@
-/** What this machine is called where devices are listed: its host name without the domain, fit for a terminal. */
+/** What this machine is called where devices are listed: JDO_DEVICE_NAME, or its host name without the domain. */
 import { hostname } from 'node:os'
+import type { Env } from './paths.ts'
 
-export function deviceName(host: string = hostname()): string {
-  const first = host.split('.')[0]?.replace(/\p{C}/gu, '').trim()
-  return first || 'this machine'
+export function deviceName(env: Env, host: string = hostname()): string {
+  const name = env.JDO_DEVICE_NAME?.trim() || host.split('.')[0]
+  return name?.replace(/\p{C}/gu, '').trim() || 'this machine'
 }

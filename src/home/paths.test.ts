@@ -57,4 +57,4 @@ it.each([
   ['ada', 'ada'],
   ['\u001b[31mada', '[31mada'],
   ['', 'this machine'],
-])('device %j is called %s', (host, name) => expect(deviceName(host)).toBe(name))
+])('device %j is called %s', (host, name) => expect(deviceName({}, host)).toBe(name))

@@ -24,6 +24,12 @@ export function selfDevice(store: Store): Device {
   return self
 }
 
+/** A machine may be renamed, and jdo upgraded. */
+export function knowSelf(store: Store, self: Pick<Device, 'name' | 'last_seen_at' | 'jdo_version'>): void {
+  const sql = 'update device set name = ?, last_seen_at = ?, jdo_version = ? where is_self = 1'
+  store.sqlite.prepare(sql).run([self.name, self.last_seen_at, self.jdo_version])
+}
+
 /** Notes what the cloud says of the other devices. */
 export function knowDevices(store: Store, rows: readonly RawRow[]): void {
   const insert = `insert into device (id, name, last_seen_at, jdo_version, is_self) values (?, ?, ?, ?, 0)

@@ -6,6 +6,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type Database from 'libsql'
 import first from '../../migrations/0000_first.sql?raw'
+import { ForeignStore } from './foreign-store.ts'
 import type { StorePlace } from './place.ts'
 import { SCHEMA_VERSION, schemaVersionOf } from './schema-version.ts'
 
@@ -14,6 +15,7 @@ const migrations: readonly string[] = [first]
 export async function migrate(sqlite: Database.Database, options: StorePlace): Promise<void> {
   if (migrations.length !== SCHEMA_VERSION)
     throw new Error('schema-version.ts and the list of migrations disagree')
+  if (isForeign(sqlite)) throw new ForeignStore()
   if (schemaVersionOf(sqlite) === 0) sqlite.exec('pragma journal_mode = wal')
   else backUp(sqlite, options)
   sqlite
@@ -24,6 +26,14 @@ export async function migrate(sqlite: Database.Database, options: StorePlace): P
       sqlite.exec(`pragma user_version = ${SCHEMA_VERSION}`)
     })
     .immediate()
+}
+
+/** Tables that no migration of ours has made: another program's file, the Python jdo's for one. Seen in one moment. */
+function isForeign(sqlite: Database.Database): boolean {
+  const sql = `select (select user_version from pragma_user_version) as version,
+    (select count(*) from sqlite_master where type = 'table') as tables`
+  const [row] = sqlite.prepare(sql).all([]) as { version: number; tables: number }[]
+  return row !== undefined && row.version === 0 && row.tables > 0
 }
 
 function backUp(sqlite: Database.Database, options: StorePlace): void {

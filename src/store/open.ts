@@ -4,26 +4,22 @@
  * Any number of processes may have it open: WAL lets them read while one writes, and a writer waits for another.
  * `synchronous` stays FULL: a promise that was acknowledged survives a power cut.
  */
-import { BetterSQLiteSession } from 'drizzle-orm/better-sqlite3/session'
-import { BaseSQLiteDatabase, SQLiteSyncDialect } from 'drizzle-orm/sqlite-core'
 import Database from 'libsql'
 import { no, ok, type Result } from '../base/result.ts'
+import { ForeignStore } from './foreign-store.ts'
 import type { StorePlace } from './place.ts'
 import { SCHEMA_VERSION, schemaVersionOf } from './schema-version.ts'
 
-export type Drizzle = ReturnType<typeof drizzleOver>
-
 export type Store = {
   readonly path: string
-  /** Typed queries. */
-  readonly db: Drizzle
-  /** The connection under them, for transactions and for rows whose table is only known at run time. */
+  /** For transactions, for prepared SQL, and under the typed queries of typed.ts. */
   readonly sqlite: Database.Database
   close(): void
 }
 
 export type StoreTrouble =
   | { readonly kind: 'store_newer'; readonly path: string; readonly found: number; readonly known: number }
+  | { readonly kind: 'store_foreign'; readonly path: string }
   | { readonly kind: 'store_unreadable'; readonly path: string; readonly cause: unknown }
   | { readonly kind: 'disk_full'; readonly path: string; readonly cause: unknown }
   | { readonly kind: 'store_busy'; readonly path: string; readonly cause: unknown }
@@ -46,26 +42,15 @@ export async function openStore(options: StorePlace): Promise<Result<Store, Stor
   }
 }
 
-/** Drizzle's own entry wants the better-sqlite3 package; libsql has the same interface, so its parts are put together here. */
-function drizzleOver(sqlite: Database.Database) {
-  const dialect = new SQLiteSyncDialect()
-  return new BaseSQLiteDatabase(
-    'sync',
-    dialect,
-    new BetterSQLiteSession(sqlite, dialect, undefined),
-    undefined,
-  )
-}
-
 const storeOf = (sqlite: Database.Database, path: string): Store => ({
   path,
   sqlite,
-  db: drizzleOver(sqlite),
   close: () => sqlite.close(),
 })
 
 /** What SQLite says, as a trouble that a person can act on; anything unknown is thrown on as a fault. */
 export function storeTrouble(path: string, cause: unknown): StoreTrouble {
+  if (cause instanceof ForeignStore) return { kind: 'store_foreign', path }
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
   if (/^SQLITE_(FULL|IOERR)/.test(code)) return { kind: 'disk_full', path, cause }
   if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return { kind: 'store_busy', path, cause }

@@ -9,13 +9,13 @@ export type NumberedConflict = Conflict & { readonly number: number }
 const isOpen = and(isNull(conflict.resolution), isNull(conflict.deleted_at))
 
 export function countOpenConflicts(store: Store): number {
-  const [row] = store.db.select({ count: count() }).from(conflict).where(isOpen).all()
+  const [row] = typed(store).select({ count: count() }).from(conflict).where(isOpen).all()
   return row?.count ?? 0
 }
 
 /** Conflicts are numbered as they are found or come down. 0: there was none yet. */
 export function newestConflictNumber(store: Store): number {
-  const [row] = store.db
+  const [row] = typed(store)
     .select({ number: max(ref.number) })
     .from(ref)
     .where(eq(ref.entity, 'conflict'))
@@ -25,7 +25,7 @@ export function newestConflictNumber(store: Store): number {
 
 /** Oldest first. */
 export function openConflicts(store: Store): readonly NumberedConflict[] {
-  return store.db
+  return typed(store)
     .select({ conflict, number: ref.number })
     .from(conflict)
     .innerJoin(ref, eq(ref.id, conflict.id))
@@ -36,7 +36,7 @@ export function openConflicts(store: Store): readonly NumberedConflict[] {
 }
 
 export function conflictOfNumber(store: Store, number: number): NumberedConflict | undefined {
-  const [row] = store.db
+  const [row] = typed(store)
     .select({ conflict, number: ref.number })
     .from(ref)
     .innerJoin(conflict, eq(ref.id, conflict.id))

@@ -5,7 +5,7 @@
 import { mkdirSync } from 'node:fs'
 import { no, type Result } from '../base/result.ts'
 import { DAY_MS, instantOfMs, msOfInstant } from '../base/time.ts'
-import { knowDevices, selfDevice } from '../store/device.ts'
+import { knowDevices, knowSelf, selfDevice } from '../store/device.ts'
 import type { Store } from '../store/open.ts'
 import { restampPending } from '../store/restamp.ts'
 import { readState, writeState } from '../store/state.ts'
@@ -139,8 +139,9 @@ async function roundOn(house: SyncHouse, store: Store, replica: Replica): Promis
 /** S18: the device's name tag travels with other news, or once a day. */
 export async function introduce(house: SyncHouse, store: Store, replica: Replica): Promise<void> {
   const now = instantOfMs(house.nowMs())
-  const { id, name } = selfDevice(store)
-  await writeDevice(replica, { id, name, last_seen_at: now, jdo_version: house.jdoVersion })
+  const self = { name: house.deviceName, last_seen_at: now, jdo_version: house.jdoVersion }
+  knowSelf(store, self)
+  await writeDevice(replica, { id: selfDevice(store).id, ...self })
   writeState(store, 'device_seen_at', now)
 }
 
