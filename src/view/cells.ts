@@ -12,8 +12,18 @@ const ZERO_WIDTH = /[\u061c\u200c\u200e\u200f]|\u200d(?!\p{Extended_Pictographic
 const COMPOSED =
   /\u200c|\u200d|[\p{M}\p{Emoji_Modifier}\p{Regional_Indicator}]|[\u0e33\u0eb3\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]|[\u{e0020}-\u{e007f}]/u
 
-export const widthOf = (text: string): number =>
-  ASCII.test(text) ? text.length : fastStringWidth(text.replace(ZERO_WIDTH, ''))
+/** Of symbols, which come again on every line. */
+const knownWidths = new Map<string, number>()
+
+export function widthOf(text: string): number {
+  if (ASCII.test(text)) return text.length
+  if (text.length > 1) return fastStringWidth(text.replace(ZERO_WIDTH, ''))
+  const known = knownWidths.get(text)
+  if (known !== undefined) return known
+  const width = fastStringWidth(text.replace(ZERO_WIDTH, ''))
+  knownWidths.set(text, width)
+  return width
+}
 
 /** Cut to a width, with the ellipsis inside it. */
 export function truncate(text: string, width: number, ellipsis: string): string {

@@ -25,10 +25,20 @@ export function clean(text: string): string {
 /** As `clean`, and on one line. */
 export const cleanLine = (text: string): string => clean(text).replaceAll('\n', ' ')
 
-/** The same for every text inside a value, however deep. Returns it unchanged where nothing had to be done. */
+/** The same for every text inside a value, however deep. What needs nothing is not even copied. */
 export function cleanDeep<T>(value: T): T {
+  if (isHarmless(value)) return value
   if (typeof value === 'string') return clean(value) as T
   if (Array.isArray(value)) return value.map(cleanDeep) as T
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [clean(key), cleanDeep(inner)])) as T
+  const entries = Object.entries(value as object)
+  return Object.fromEntries(entries.map(([key, inner]) => [clean(key), cleanDeep(inner)])) as T
+}
+
+function isHarmless(value: unknown): boolean {
+  if (typeof value === 'string') return HARMLESS.test(value)
+  if (typeof value !== 'object' || value === null) return true
+  for (const key in value) {
+    if (!HARMLESS.test(key) || !isHarmless(value[key as keyof typeof value])) return false
+  }
+  return true
 }

@@ -81,6 +81,7 @@ const misreadings: readonly Misreading[] = [
 const troubles: readonly Trouble[] = [
   { kind: 'store_newer', path: '/data/jdo.db', found: 7, known: 5 },
   { kind: 'store_unreadable', path: '/data/jdo.db', cause: new Error(TOKEN) },
+  { kind: 'store_foreign', path: '/data/jdo.db' },
   { kind: 'disk_full', path: '/data/jdo.db', cause: null },
   { kind: 'store_busy', path: '/data/jdo.db', cause: null },
   { kind: 'offline', url, detail: TOKEN },
@@ -104,6 +105,9 @@ const troubles: readonly Trouble[] = [
   { kind: 'round_busy' },
   { kind: 'held', count: 12 },
   { kind: 'unsettled' },
+  { kind: 'demo_without_server' },
+  { kind: 'demo_step', machine: 'laptop', command: 'jdo sync now', code: 5, said: 'offline' },
+  { kind: 'demo_disagrees', laptop: 3, desktop: 2 },
   { kind: 'home', trouble: { kind: 'file_unusable', act: 'write', file: '/data/auth.json', code: 'ENOSPC' } },
   {
     kind: 'home',
@@ -223,6 +227,8 @@ describe('every failure', () => {
         Upgrade jdo. Nothing was touched: /data/jdo.db
       ✕ The database cannot be read: /data/jdo.db
         Look at the permissions of the file and its folder. If it is damaged, a backup can take its place.
+      ✕ This is a database of another program: /data/jdo.db
+        Nothing was touched. Move that file away, or set JDO_HOME to another folder.
       ✕ The disk is full; nothing was saved.
         Make room and do it again. The file: /data/jdo.db
       ✕ Another program holds the database; nothing was saved.
@@ -271,6 +277,12 @@ describe('every failure', () => {
         Is that meant? jdo sync now asks, and lets them through. All else is in sync.
       ✕ Other devices kept changing the same rows; some edits are still to be sent.
         Nothing is lost. Go on: jdo sync now
+      ✕ There is no Turso sync server here for the demo.
+        It comes with the npm package "turso"; jdo sync setup uses a real database.
+      ✕ On the laptop, "jdo sync now" ended with 5.
+        offline
+      ✕ The machines disagree: 3 promises on the laptop, 2 on the desktop.
+        That is a fault of jdo; please report it. Your own promises were not touched.
       ✕ Cannot write /data/auth.json (ENOSPC).
         Make room on the disk.
       ✕ /config/settings.toml, line 3: no such setting.

@@ -35,6 +35,7 @@ export function jsonOfReply(reply: Reply): Json {
     case 'sync_setup':
       return { kind: reply.kind, item: statusJson(reply.item) }
     case 'sync_disabled':
+    case 'demo':
     case 'text':
       return { kind: reply.kind, item: reply.item }
     default:

@@ -5,6 +5,7 @@ import { cleanDeep } from './clean.ts'
 import { commitmentLines } from './commitment.ts'
 import { commitmentListLines } from './commitment-list.ts'
 import { conflictLines, conflictListLines } from './conflict.ts'
+import { demoLines } from './demo.ts'
 import { logLines } from './event.ts'
 import { hintLines } from './headline.ts'
 import type { Look } from './look.ts'
@@ -50,6 +51,8 @@ function linesOf(reply: Exclude<Reply, { kind: 'text' }>, look: Look): readonly 
       return conflictListLines(reply, look)
     case 'conflict':
       return conflictLines(reply, look)
+    case 'demo':
+      return demoLines(reply, look)
     default:
       return unreachable(reply)
   }

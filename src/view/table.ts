@@ -31,12 +31,16 @@ export function table(columns: readonly Column[], rows: readonly Row[], look: Lo
   return lined.map((row) => rowLine(row, columns, widths, ellipsis))
 }
 
-type Painted = { readonly text: string; readonly paint: Paint }
+/** Measured once: a long list is measured for most of its time. */
+type Painted = { readonly text: string; readonly width: number; readonly paint: Paint }
 
-const onOneLine = (cell: Cell): Painted =>
-  typeof cell === 'string'
-    ? { text: cleanLine(cell), paint: unpainted }
-    : { text: cleanLine(cell.text), paint: cell.paint }
+function onOneLine(cell: Cell): Painted {
+  const { text, paint } = typeof cell === 'string' ? { text: cell, paint: unpainted } : cell
+  const line = cleanLine(text)
+  return { text: line, width: widthOf(line), paint }
+}
+
+const NOTHING: Painted = { text: '', width: 0, paint: unpainted }
 
 const asSentence = (row: readonly Painted[]): string =>
   row
@@ -49,7 +53,7 @@ const naturalWidths = (
   rows: readonly (readonly Painted[])[],
 ): readonly number[] =>
   columns.map(({ max = Number.POSITIVE_INFINITY }, index) =>
-    rows.reduce((widest, row) => Math.max(widest, Math.min(max, widthOf(row[index]?.text ?? ''))), 0),
+    rows.reduce((widest, row) => Math.max(widest, Math.min(max, row[index]?.width ?? 0)), 0),
   )
 
 /** Width by column; 0 for a column that is left out, or that has nothing in it. */
@@ -100,9 +104,10 @@ function rowLine(
 ): string {
   const cells = widths.flatMap((width, index) => {
     if (width === 0) return []
-    const { text, paint } = row[index] ?? { text: '', paint: unpainted }
-    const cut = truncate(text, width, ellipsis)
-    const space = ' '.repeat(width - widthOf(cut))
+    const cell = row[index] ?? NOTHING
+    const { paint } = cell
+    const cut = cell.width <= width ? cell.text : truncate(cell.text, width, ellipsis)
+    const space = ' '.repeat(width - (cut === cell.text ? cell.width : widthOf(cut)))
     return columns[index]?.align === 'right' ? space + paint(cut) : paint(cut) + space
   })
   return cells.join(GAP).trimEnd()

@@ -1,28 +1,33 @@
 /** What is wrong outside, as a sentence and a next step. Never holds a token: addresses are shown by host alone. */
 import { unreachable } from '../base/unreachable.ts'
-import type { Failure } from '../command/reply.ts'
+import type { DemoFailure, Failure } from '../command/reply.ts'
 import { cleanLine } from './clean.ts'
+import { sayDemoFailure } from './demo.ts'
 import { sayHomeTrouble } from './home-trouble.ts'
 import { plural, quote, sentence } from './phrase.ts'
 import type { Said } from './refusal.ts'
+import { type StoreTrouble, sayStoreTrouble } from './store-trouble.ts'
 import { hostOf } from './url.ts'
 
 export type Trouble = Extract<Failure, { kind: 'trouble' }>['trouble']
 type Of<K extends Trouble['kind']> = Extract<Trouble, { kind: K }>
-type StoreKind = 'store_newer' | 'store_unreadable' | 'disk_full' | 'store_busy'
 type DatabaseKind = 'not_turso' | 'foreign_database' | 'other_database' | 'wiped' | 'archived'
 type ServerKind = 'offline' | 'unauthorised' | 'read_only' | 'quota' | 'server'
-type HereKind = Exclude<Trouble['kind'], StoreKind | DatabaseKind | ServerKind>
+type HereKind = Exclude<
+  Trouble['kind'],
+  StoreTrouble['kind'] | DatabaseKind | ServerKind | DemoFailure['kind']
+>
 
 const said = (message: string, hint: string): Said => ({ message, hint })
 
 export function sayTrouble(trouble: Trouble): Said {
   switch (trouble.kind) {
+    case 'store_foreign':
     case 'store_newer':
     case 'store_unreadable':
     case 'disk_full':
     case 'store_busy':
-      return sayStore(trouble)
+      return sayStoreTrouble(trouble)
     case 'offline':
     case 'unauthorised':
     case 'read_only':
@@ -35,33 +40,12 @@ export function sayTrouble(trouble: Trouble): Said {
     case 'wiped':
     case 'archived':
       return sayDatabase(trouble, hostOf(trouble.url))
+    case 'demo_without_server':
+    case 'demo_step':
+    case 'demo_disagrees':
+      return sayDemoFailure(trouble)
     default:
       return sayHere(trouble)
-  }
-}
-
-function sayStore(trouble: Of<StoreKind>): Said {
-  const path = cleanLine(trouble.path)
-  switch (trouble.kind) {
-    case 'store_newer':
-      return said(
-        `The database was written by a newer jdo (format ${trouble.found}; this one reads up to ${trouble.known}).`,
-        `Upgrade jdo. Nothing was touched: ${path}`,
-      )
-    case 'store_unreadable':
-      return said(
-        `The database cannot be read: ${path}`,
-        'Look at the permissions of the file and its folder. If it is damaged, a backup can take its place.',
-      )
-    case 'disk_full':
-      return said('The disk is full; nothing was saved.', `Make room and do it again. The file: ${path}`)
-    case 'store_busy':
-      return said(
-        'Another program holds the database; nothing was saved.',
-        `Do it again in a moment. If it stays so, look for who has it open: ${path}`,
-      )
-    default:
-      return unreachable(trouble)
   }
 }
 
