@@ -1,7 +1,6 @@
 /** What is wrong outside, as a sentence and a next step. Never holds a token: addresses are shown by host alone. */
 import { unreachable } from '../base/unreachable.ts'
 import type { DemoFailure, Failure } from '../command/reply.ts'
-import { cleanLine } from './clean.ts'
 import { sayDemoFailure } from './demo.ts'
 import { sayHomeTrouble } from './home-trouble.ts'
 import { plural, quote, sentence } from './phrase.ts'
