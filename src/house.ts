@@ -14,7 +14,7 @@ import { readSettings } from './home/settings.ts'
 import type { Settings } from './home/settings-shape.ts'
 import type { HomeTrouble } from './home/trouble.ts'
 import { instantOfWall, knownZone, userZone, useZone, wallOf } from './home/zone.ts'
-import { openStore, type Store } from './store/open.ts'
+import type { Store } from './store/open.ts'
 import type { ProgressStep, SyncHouse } from './sync/sync-house.ts'
 import type { Terminal } from './terminal/port.ts'
 import { realTerminal } from './terminal/real.ts'
@@ -127,7 +127,9 @@ async function openDoor(place: Place): Promise<Result<Door, Failure>> {
     say: (line) => {
       if (!place.machine) terminal.out(`${line}\n`)
     },
-    interactive: terminal.interactive,
+    get interactive() {
+      return terminal.interactive
+    },
     readInput: () => inputOf(terminal),
   })
 }
@@ -135,6 +137,7 @@ async function openDoor(place: Place): Promise<Result<Door, Failure>> {
 async function storeAt(env: Env, paths: HomePaths, nowMs: number): Promise<Result<Store, Failure>> {
   const folder = ensureFolder(paths.data)
   if (!folder.ok) return homeFailure(folder.error)
+  const { openStore } = await import('./store/open.ts')
   const opened = await openStore({
     path: paths.database,
     backups: paths.backups,

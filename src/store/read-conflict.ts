@@ -3,6 +3,7 @@ import { and, asc, count, eq, isNull, max } from 'drizzle-orm'
 import type { Conflict } from '../domain/conflict.ts'
 import type { Store } from './open.ts'
 import { conflict, ref } from './schema.ts'
+import { typed } from './typed.ts'
 
 export type NumberedConflict = Conflict & { readonly number: number }
 
