@@ -3,7 +3,7 @@ import type { CommitmentItem, Reply, Risks } from '../command/reply.ts'
 import { isOpen } from '../domain/commitment.ts'
 import { keptWords, statePaint } from './commitment-state.ts'
 import { glyphsFor } from './glyph.ts'
-import { hintLines } from './headline.ts'
+import { hintsBelow } from './headline.ts'
 import type { Look } from './look.ts'
 import { moreLine } from './more.ts'
 import { paintFor } from './paint.ts'
@@ -25,7 +25,7 @@ const columns: readonly Column[] = [
 
 export function commitmentListLines(reply: List, look: Look): readonly string[] {
   const { items, total, risks, hints } = reply
-  if (total === 0) return [...nothingYet(look), ...hintLines(hints, look)]
+  if (total === 0) return [...nothingYet(look), ...hintsBelow(hints, look)]
   return [
     headOf(items, total, risks, look),
     '',
@@ -35,7 +35,7 @@ export function commitmentListLines(reply: List, look: Look): readonly string[] 
       look,
     ),
     ...moreLine(total - items.length, look),
-    ...hintLines(hints, look),
+    ...hintsBelow(hints, look),
   ]
 }
 

@@ -5,7 +5,7 @@ import type { What } from '../domain/event.ts'
 import { keptWords, statePaint, stateWords } from './commitment-state.ts'
 import { eventRows } from './event.ts'
 import { glyphsFor } from './glyph.ts'
-import { headline, hintLines } from './headline.ts'
+import { headline, hintLines, hintsBelow } from './headline.ts'
 import type { Look } from './look.ts'
 import { paintFor } from './paint.ts'
 import { type Fact, panel } from './panel.ts'
@@ -17,7 +17,7 @@ type One = Extract<Reply, { kind: 'commitment' }>
 export function commitmentLines(reply: One, look: Look): readonly string[] {
   const { item, happened, tasks = [], history = [], hints } = reply
   const told = happened === null ? whole(item, tasks, history, look) : changed(item, happened, look)
-  return [...told, ...hintLines(hints, look)]
+  return [...told, ...(happened === null ? hintsBelow : hintLines)(hints, look)]
 }
 
 const headByWhat: Readonly<Record<What, string>> = {
@@ -61,7 +61,7 @@ function whole(
     '',
     ...panel(factsOf(item, look), look),
     ...section(`Tasks, ${doneOf(tasks)}`, taskRows(tasks, look), look),
-    ...section('History', eventRows(history, look, 'of one thing'), look),
+    ...section('History', eventRows(history, look, item.ref), look),
   ]
 }
 

@@ -20,7 +20,7 @@ export function logLines({ items, total }: Log, look: Look): readonly string[] {
   return [
     paintFor(look).strong(plural(total, 'event')),
     '',
-    ...eventRows(items, look, 'of many'),
+    ...eventRows(items, look),
     ...moreLine(total - items.length, look),
   ]
 }
@@ -28,16 +28,13 @@ export function logLines({ items, total }: Log, look: Look): readonly string[] {
 /** When, what happened, reference, title, device. */
 const columns: readonly Column[] = [{}, {}, {}, { min: 12, drop: 1 }, { min: 6, max: 16, drop: 2 }]
 
-/** One line each, and under it what changed. Of one thing, reference and title are known already. */
-export function eventRows(
-  items: readonly EventItem[],
-  look: Look,
-  whose: 'of one thing' | 'of many',
-): readonly string[] {
-  const rows = items.map((item) => rowOf(item, look))
-  const without = <T>(cells: readonly T[]) => cells.filter((_, index) => index !== 2 && index !== 3)
-  const lines =
-    whose === 'of many' ? table(columns, rows, look) : table(without(columns), rows.map(without), look)
+/** One line each, and under it what changed. In the history of one thing (`own`) its reference and title go without saying. */
+export function eventRows(items: readonly EventItem[], look: Look, own?: string): readonly string[] {
+  const lines = table(
+    columns,
+    items.map((item) => rowOf(item, look, item.ref === own)),
+    look,
+  )
   return items.flatMap((item, index) => [lines[index] ?? '', ...changeLines(item, look)])
 }
 
@@ -47,13 +44,13 @@ const paintByWhat: Readonly<Partial<Record<What, keyof Paints>>> = {
   marked_at_risk: 'atRisk',
 }
 
-function rowOf(item: EventItem, look: Look): Row {
+function rowOf(item: EventItem, look: Look, isOwn: boolean): Row {
   const paints = paintFor(look)
   return [
     { text: agoWords(item.at, look.now), paint: paints.dim },
     { text: whatWords(item), paint: paints[paintByWhat[item.what] ?? 'plain'] },
-    item.ref,
-    item.title,
+    isOwn ? '' : item.ref,
+    isOwn ? '' : item.title,
     { text: item.device, paint: paints.dim },
   ]
 }

@@ -49,3 +49,9 @@ export function hintLines(hints: readonly Hint[] | undefined, look: Look): reado
     return `  ${pad(command, width)}  ${dim(truncate(why, room, ellipsis))}`.trimEnd()
   })
 }
+
+/** The same, set off from a longer answer. */
+export function hintsBelow(hints: readonly Hint[] | undefined, look: Look): readonly string[] {
+  const lines = hintLines(hints, look)
+  return lines.length === 0 ? [] : ['', ...lines]
+}

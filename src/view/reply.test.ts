@@ -64,6 +64,7 @@ const show: Reply = {
         notes: [null, 'Call first.'],
       },
     }),
+    event({ entity: 'task', ref: 't5', title: 'draw the charts' }),
     event({ at: '2026-11-20T12:00:00.000Z' }),
   ],
 }
@@ -165,10 +166,11 @@ describe('one promise', () => {
              ☐ costs
 
       History
-      2 minutes ago  edited    laptop
+      2 minutes ago  edited                         laptop
         due: Fri 20 Nov 2026 17:00 → Fri 27 Nov 2026 15:00
         notes: none → Call first.
-      2 days ago     promised  laptop"
+      2 minutes ago  created   t5  draw the charts  laptop
+      2 days ago     promised                       laptop"
     `)
   })
   test('at 80 columns in ASCII', () => {
@@ -190,10 +192,11 @@ describe('one promise', () => {
                [ ] costs
 
       History
-      2 minutes ago  edited    laptop
+      2 minutes ago  edited                         laptop
         due: Fri 20 Nov 2026 17:00 -> Fri 27 Nov 2026 15:00
         notes: none -> Call first.
-      2 days ago     promised  laptop"
+      2 minutes ago  created   t5  draw the charts  laptop
+      2 days ago     promised                       laptop"
     `)
   })
   test('for a screen reader', () => {
@@ -218,6 +221,7 @@ describe('one promise', () => {
       2 minutes ago, edited, laptop
         due: Fri 20 Nov 2026 17:00 to Fri 27 Nov 2026 15:00
         notes: none to Call first.
+      2 minutes ago, created, t5, draw the charts, laptop
       2 days ago, promised, laptop"
     `)
   })
@@ -315,6 +319,7 @@ test('tasks, people, history, discarded values', () => {
     2 minutes ago  edited    c12  send the quarterly report  laptop
       due: Fri 20 Nov 2026 17:00 → Fri 27 Nov 2026 15:00
       notes: none → Call first.
+    2 minutes ago  created   t5   draw the charts            laptop
     2 days ago     promised  c12  send the quarterly report  laptop
 
     1 discarded value

@@ -2,7 +2,7 @@
 import type { Reply, StakeholderItem } from '../command/reply.ts'
 import type { What } from '../domain/event.ts'
 import { glyphsFor } from './glyph.ts'
-import { headline, hintLines } from './headline.ts'
+import { headline, hintLines, hintsBelow } from './headline.ts'
 import type { Look } from './look.ts'
 import { moreLine } from './more.ts'
 import { paintFor } from './paint.ts'
@@ -52,7 +52,7 @@ const headByWhat: Readonly<Partial<Record<What, string>>> = {
 
 export function stakeholderLines({ item, happened, hints }: One, look: Look): readonly string[] {
   const told = happened === null ? whole(item, look) : changed(item, happened, look)
-  return [...told, ...hintLines(hints, look)]
+  return [...told, ...(happened === null ? hintsBelow : hintLines)(hints, look)]
 }
 
 function changed(item: StakeholderItem, happened: What, look: Look): readonly string[] {

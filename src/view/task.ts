@@ -3,7 +3,7 @@ import type { Reply, TaskItem } from '../command/reply.ts'
 import type { What } from '../domain/event.ts'
 import { isTaskOpen, type TaskStatus } from '../domain/task.ts'
 import { glyphsFor } from './glyph.ts'
-import { headline, hintLines } from './headline.ts'
+import { headline, hintLines, hintsBelow } from './headline.ts'
 import type { Look } from './look.ts'
 import { moreLine } from './more.ts'
 import { type Paint, type Paints, paintFor } from './paint.ts'
@@ -81,7 +81,7 @@ const headByWhat: Readonly<Partial<Record<What, string>>> = {
 
 export function taskLines({ item, happened, hints }: One, look: Look): readonly string[] {
   const told = happened === null ? whole(item, look) : changed(item, happened, look)
-  return [...told, ...hintLines(hints, look)]
+  return [...told, ...(happened === null ? hintsBelow : hintLines)(hints, look)]
 }
 
 function changed(item: TaskItem, happened: What, look: Look): readonly string[] {
