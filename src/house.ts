@@ -15,6 +15,7 @@ import type { Settings } from './home/settings-shape.ts'
 import type { HomeTrouble } from './home/trouble.ts'
 import { instantOfWall, knownZone, userZone, useZone, wallOf } from './home/zone.ts'
 import type { Store } from './store/open.ts'
+import type { Notice } from './sync/notice.ts'
 import type { ProgressStep, SyncHouse } from './sync/sync-house.ts'
 import type { Terminal } from './terminal/port.ts'
 import { realTerminal } from './terminal/real.ts'
@@ -28,8 +29,11 @@ export type House = {
   openDoor(): Promise<Result<Door, Failure>>
   /** Writes the fault down; gives the log's path. */
   logFault(fault: unknown): Promise<string>
-  /** After the answer has been given: a worker, if there may be something to send or to fetch. Never waits for it. */
-  afterwards(door: Door, command: Command): Promise<void>
+  /**
+   * After the answer was given: a worker starts if there may be something to send or to fetch, and is not waited for;
+   * what sync has to say to a person is handed out, once.
+   */
+  afterwards(door: Door, command: Command): Promise<readonly Notice[]>
   /** This process was started to sync in the background. */
   isWorker(argv: readonly string[]): boolean
   work(): Promise<number>
@@ -71,10 +75,12 @@ export async function makeHouse(env: Env, manner: Manner): Promise<House> {
       return paths.faultLog
     },
     async afterwards(door, { group }) {
-      // A place for one-line news (conflicts, trouble) before the worker starts.
-      if (group === 'sync' || !settings.ok || !settings.value.turso_enabled) return
+      if (group === 'sync' || !settings.ok || !settings.value.turso_enabled) return []
       const { startWorker } = await import('./sync/start-worker.ts')
       startWorker(door.sync, door.store)
+      if (manner.quiet || !terminal.interactive) return []
+      const { takeNotices } = await import('./sync/notice.ts')
+      return takeNotices(door.store, door.now)
     },
     isWorker: ([word]) => word === WORKER_WORD,
     async work() {

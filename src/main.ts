@@ -43,7 +43,8 @@ async function attend(argv: readonly string[], place: Place): Promise<number> {
   const door = await house.openDoor()
   if (!door.ok) return say(door, place)
   const code = await say(await runAsking({ command, input, door: door.value }, house), place)
-  await house.afterwards(door.value, command)
+  const notices = await house.afterwards(door.value, command)
+  if (notices.length > 0) await sayNotices(notices, place)
   return code
 }
 
@@ -94,6 +95,13 @@ async function sayNo(error: Extract<Outcome, { ok: false }>['error'], place: Pla
   if (error.kind === 'declined') return 0
   const { sayFailure, sayNeed } = await import('./view/failure.ts')
   return saySpoken(error.kind === 'need' ? sayNeed(error) : sayFailure(error), place)
+}
+
+/** To a person only, beside the answer. */
+async function sayNotices(notices: Awaited<ReturnType<House['afterwards']>>, { house, manner }: Place) {
+  const { textOfNotice } = await import('./view/notice.ts')
+  const look = lookAt(house, manner, 'error')
+  for (const notice of notices) house.terminal.err(`${textOfNotice(notice, look)}\n`)
 }
 
 async function sayFault(fault: unknown, place: Place): Promise<number> {

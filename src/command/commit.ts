@@ -37,7 +37,7 @@ export const commit = command({
 type Asked = Input<typeof options>
 
 async function run(input: Asked, door: Door): Promise<Answer> {
-  const promised = readPromise(input, door)
+  const promised = await readPromise(input, door)
   if (!promised.ok) return promised
   const texts = readTexts(promised.value.deliverable, input)
   if (!texts.ok) return texts

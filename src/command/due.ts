@@ -1,22 +1,25 @@
 /** A date phrase → the due fields of a commitment. */
-import { no, ok, type Result } from '../base/result.ts'
+import { ok, type Result } from '../base/result.ts'
 import type { Clock, Day } from '../base/time.ts'
 import { type CommitmentFields, checkDue } from '../domain/commitment.ts'
 import { readWhen } from '../words/when.ts'
-import type { When } from '../words/when-problem.ts'
+import type { When, WhenProblem } from '../words/when-problem.ts'
 import type { Door } from './door.ts'
-import { refused } from './failure.ts'
+import { misread, refused } from './failure.ts'
 import type { Failure } from './reply.ts'
 
 export type Due = Pick<CommitmentFields, 'due_date' | 'due_time' | 'timezone' | 'due_at'>
 
-export function readDue(given: string, door: Door): Result<When, Failure> {
-  const when = readWhen(given, door.wall, door.dates)
-  if (when.ok) return when
-  return no({
-    kind: 'misreading',
-    misreading: { kind: 'unreadable_date', field: 'due', given, problem: when.error },
-  })
+export async function readDue(given: string, door: Door): Promise<Result<When, Failure>> {
+  const when = await readAnyWhen(given, door)
+  return when.ok ? when : misread({ kind: 'unreadable_date', field: 'due', given, problem: when.error })
+}
+
+/** The library behind the looser reading is loaded only for what the own grammar does not know. */
+async function readAnyWhen(given: string, { wall, dates }: Door): Promise<Result<When, WhenProblem>> {
+  const when = readWhen(given, wall, dates)
+  if (when.ok || when.error.kind !== 'not_understood') return when
+  return (await import('../words/loose-when.ts')).readWhenLoosely(given, wall, dates)
 }
 
 /** Date and time as they stand on the wall of a zone, and the moment that is. */

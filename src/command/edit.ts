@@ -79,7 +79,7 @@ async function dueAfter(
   door: Door,
 ): Promise<Result<Due | null, Failure>> {
   if (due === undefined && timezone === undefined) return ok(null)
-  const when = due === undefined ? ok({ date: seen.due_date, time: seen.due_time }) : readDue(due, door)
+  const when = due === undefined ? ok({ date: seen.due_date, time: seen.due_time }) : await readDue(due, door)
   if (!when.ok) return when
   const zone = timezone ?? seen.timezone
   if (!door.isZone(zone)) return misread({ kind: 'unknown_zone', given: zone })

@@ -16,10 +16,10 @@ export type Asked = {
 export type Promised = { readonly deliverable: string; readonly to: string; readonly when: When }
 
 /** With both options the words are taken as they stand; otherwise they are one plain line. */
-export function readPromise(asked: Asked, door: Door): Result<Promised, Failure | Need> {
+export async function readPromise(asked: Asked, door: Door): Promise<Result<Promised, Failure | Need>> {
   const text = asked.words.join(' ')
   if (text.trim() === '') return no(missing('words', 'What do you promise?'))
-  const given = asked.due === undefined ? undefined : readDue(asked.due, door)
+  const given = asked.due === undefined ? undefined : await readDue(asked.due, door)
   if (given && !given.ok) return given
   if (given && asked.to !== undefined) return ok({ deliverable: text, to: asked.to, when: given.value })
   return fromLine(text, asked.to, given?.value, door)

@@ -1,0 +1,20 @@
+/** What sync has to say after another answer: one line, once. */
+import { cleanLine } from './clean.ts'
+import type { Look } from './look.ts'
+import { paintFor } from './paint.ts'
+import { plural } from './phrase.ts'
+import { sayTrouble, type Trouble } from './trouble.ts'
+
+type Notice =
+  | { readonly kind: 'conflicts'; readonly count: number }
+  | { readonly kind: 'trouble'; readonly trouble: Trouble }
+
+export const textOfNotice = (notice: Notice, look: Look): string =>
+  paintFor(look).dim(cleanLine(lineOf(notice)))
+
+function lineOf(notice: Notice): string {
+  if (notice.kind === 'conflicts')
+    return `Sync: ${plural(notice.count, 'value')} lost against a later edit elsewhere. jdo sync conflicts shows what, and brings it back.`
+  const { message, hint } = sayTrouble(notice.trouble)
+  return `Sync: ${message} ${hint}`
+}
