@@ -80,14 +80,20 @@ const versionsOf = (rows: unknown[]): Versions =>
 export type Landing = {
   /** Rows that are the same on both sides, by id: agreed at this version. */
   readonly same: Versions
-  /** Rows to write here, and the version that the plan saw here (absent: there was none). */
-  readonly down: readonly {
-    readonly row: RawRow
-    readonly planned: string | undefined
-    readonly remote: string
-  }[]
+  readonly down: readonly Arrival[]
   /** Rows that only go up; the cloud's version is contained in ours. */
   readonly known: Versions
+  /** What the rows that only go up have discarded. */
+  readonly conflicts: readonly RawRow[]
+}
+
+/** A row to write here. */
+export type Arrival = {
+  readonly row: RawRow
+  /** The version that the plan saw here; absent: there was none. */
+  readonly planned: string | undefined
+  /** The version that the cloud has. */
+  readonly remote: string
   readonly conflicts: readonly RawRow[]
 }
 
@@ -100,7 +106,7 @@ export type Landed = {
 /** Lands a page in one transaction: rows, what was discarded, and what both sides now agree on. */
 export function land(store: Store, entity: Entity, { same, down, known, conflicts }: Landing): Landed {
   return inTransaction(store, () => {
-    const outcomes = down.map(({ row, planned, remote }) => landRow(store, entity, row, planned, remote))
+    const outcomes = down.map((arrival) => landRow(store, entity, arrival))
     for (const conflict of conflicts) landConflict(store, conflict)
     for (const [id, version] of [...same, ...known]) noteBase(store, entity, id, version)
     for (const [id, version] of same) clearOutbox(store, entity, id, version)
@@ -111,7 +117,7 @@ export function land(store: Store, entity: Entity, { same, down, known, conflict
   })
 }
 
-function landRow(store: Store, entity: Entity, row: RawRow, planned: string | undefined, remote: string) {
+function landRow(store: Store, entity: Entity, { row, planned, remote, conflicts }: Arrival) {
   const id = String(row.id)
   if (versionsOfIds(store, entity, [id]).get(id) !== planned) return 'skipped'
   try {
@@ -121,6 +127,7 @@ function landRow(store: Store, entity: Entity, row: RawRow, planned: string | un
     throw cause
   }
   giveRef(store, entity, id)
+  for (const conflict of conflicts) landConflict(store, conflict)
   noteBase(store, entity, id, remote)
   if (row.stamps === remote) clearOutbox(store, entity, id, remote)
   else putIntoOutbox(store, entity, id)

@@ -15,7 +15,15 @@ import { entities } from '../domain/entity.ts'
 import type { RawRow } from '../domain/raw-row.ts'
 import type { DeviceId } from '../domain/version.ts'
 import type { Store } from '../store/open.ts'
-import { basesOfIds, isOutboxEmpty, land, noteSent, rowsOfIds, versionsOfIds } from '../store/travel.ts'
+import {
+  type Arrival,
+  basesOfIds,
+  isOutboxEmpty,
+  land,
+  noteSent,
+  rowsOfIds,
+  versionsOfIds,
+} from '../store/travel.ts'
 import { cloudRowsOf, type Parcel, type Seen, writeCloudRows } from './cloud.ts'
 import { type Page, pagesOf } from './moved.ts'
 import { conflictRow, planRow, type RowPlan } from './plan.ts'
@@ -137,33 +145,32 @@ async function carryOut(round: Round, entity: Entity, page: Page): Promise<Carri
   const same = new Map([...page.local].filter(([id, version]) => page.remote.get(id) === version))
   const ids = [...new Set([...page.local.keys(), ...page.remote.keys()])].filter((id) => !same.has(id))
   const plans = await planPage(round, entity, ids)
-  const down = plans.filter(({ plan }) => plan.kind === 'down' || plan.kind === 'both')
-  const up = plans.filter(({ plan }) => plan.kind === 'up' || plan.kind === 'both')
-  const conflicts = plans.flatMap(({ id, plan }) =>
-    plan.kind === 'same' ? [] : plan.discarded.map((found) => conflictRow(entity, id, found)),
+  const ups = plans.filter(({ plan }) => plan.kind === 'up')
+  const down = plans.flatMap((planned) => arrivalOf(entity, planned))
+  const known = ups.flatMap(({ id, remote }) =>
+    remote === undefined ? [] : [[id, String(remote.stamps)] as const],
   )
-  const known = up.flatMap(({ id, plan, remote }) =>
-    plan.kind === 'up' && remote ? [[id, String(remote.stamps)] as const] : [],
-  )
-  const landed = land(store, entity, {
-    same,
-    known: new Map(known),
-    conflicts,
-    down: down.flatMap(({ plan, local, remote }) =>
-      plan.kind === 'same' || remote === undefined
-        ? []
-        : [{ row: plan.row, planned: local && String(local.stamps), remote: String(remote.stamps) }],
-    ),
-  })
-  const sent = await send(round, entity, up, landed.skipped > 0)
+  const conflicts = ups.flatMap((planned) => conflictsOf(entity, planned))
+  const landed = land(store, entity, { same, known: new Map(known), conflicts, down })
+  const travelling = plans.filter(({ plan }) => plan.kind === 'up' || plan.kind === 'both')
   return {
-    sent,
+    sent: await send(round, entity, travelling, landed.skipped > 0),
     received: landed.written,
-    conflicts: conflicts.length,
+    conflicts: conflicts.length + down.flatMap((arrival) => arrival.conflicts).length,
     skipped: landed.skipped,
     unreadable: landed.unreadable,
   }
 }
+
+function arrivalOf(entity: Entity, planned: Planned): readonly Arrival[] {
+  const { plan, local, remote } = planned
+  if ((plan.kind !== 'down' && plan.kind !== 'both') || remote === undefined) return []
+  const conflicts = conflictsOf(entity, planned)
+  return [{ row: plan.row, planned: local && String(local.stamps), remote: String(remote.stamps), conflicts }]
+}
+
+const conflictsOf = (entity: Entity, { id, plan }: Planned): readonly RawRow[] =>
+  plan.kind === 'same' ? [] : plan.discarded.map((found) => conflictRow(entity, id, found))
 
 type Planned = {
   readonly id: string
