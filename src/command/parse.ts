@@ -61,14 +61,15 @@ async function help(
 
 /** "jdo task" alone explains its commands. */
 async function group(word: string, rest: readonly string[]): Promise<Result<Request, Misreading>> {
-  if (namesUnder(word).length === 0) return unknownCommand(word)
   const [second] = rest.filter((arg) => !arg.startsWith('-'))
+  if (namesUnder(word).length === 0) return unknownCommand(word, second)
   return second === undefined ? ok({ kind: 'help', topic: word }) : unknownCommand(`${word} ${second}`)
 }
 
-async function unknownCommand(given: string): Promise<Result<Request, Misreading>> {
+/** `next`: the word after it, which may belong to the name. */
+async function unknownCommand(given: string, next = ''): Promise<Result<Request, Misreading>> {
   const { closestCommands } = await import('./closest-name.ts')
-  return no({ kind: 'unknown_command', given, closest: closestCommands(given) })
+  return no({ kind: 'unknown_command', given, closest: closestCommands(`${given} ${next}`.trim()) })
 }
 
 function asksForHelp(args: readonly string[]): boolean {

@@ -54,7 +54,11 @@ function problemIn(given: string, problem: PromiseLineProblem): Result<never, Fa
     ask: 'choose',
     question: 'A promise is made to one. To whom is this one?',
     choices,
-    refusal: { kind: 'ambiguous', reference: 'to', candidates: choices },
+    refusal: {
+      kind: 'unconfirmed',
+      what: `A promise is made to one, and this line names ${problem.names.join(' and ')}`,
+      how: 'Choose with --to NAME, or make two promises.',
+    },
   })
 }
 

@@ -94,15 +94,16 @@ function byName(store: Store, words: string): readonly Titled[] {
 const nounOf = ({ things }: Wanted): Thing | 'thing' =>
   things.length === 1 ? (things[0] ?? 'thing') : 'thing'
 
+const exampleOf = (noun: Thing | 'thing'): string => refText(noun === 'thing' ? 'commitment' : noun, 12)
+
 function whichOne(wanted: Wanted): Need {
   const noun = nounOf(wanted)
-  const example = noun === 'thing' ? 'c12' : refText(noun, 12)
   return {
     kind: 'need',
     field: wanted.field ?? 'words',
     ask: 'text',
     question: `Which ${noun}?`,
-    how: `jdo ${wanted.command} ${example}`,
+    how: `jdo ${wanted.command} ${exampleOf(noun)}`,
   }
 }
 
@@ -128,6 +129,9 @@ function ambiguous(reference: string, found: readonly Candidate[], wanted: Wante
 function notFound(reference: Reference, given: string, wanted: Wanted): Failure {
   const noun = nounOf(wanted)
   if (reference.kind === 'short' && !wanted.things.some((thing) => thing === reference.of))
-    return { kind: 'misreading', misreading: { kind: 'unreadable_reference', given, wanted: noun } }
+    return {
+      kind: 'misreading',
+      misreading: { kind: 'unreadable_reference', given, wanted: `a ${noun}, such as ${exampleOf(noun)}` },
+    }
   return { kind: 'refusal', refusal: { kind: 'not_found', reference: given, entity: noun } }
 }

@@ -28,7 +28,7 @@ export type Titled = { readonly id: string; readonly number: number | null; read
 const OPEN_COMMITMENT = `c.deleted_at is null and c.status in ('pending', 'in_progress', 'at_risk')`
 const titles: Readonly<Record<'commitment' | 'task', Readonly<Record<'open' | 'closed', string>>>> = {
   commitment: {
-    open: `select c.id, r.number, c.deliverable as text from commitment c left join ref r on r.id = c.id
+    open: `select c.id, r.number, c.deliverable as text from commitment c indexed by commitment_open_by_due left join ref r on r.id = c.id
       where ${OPEN_COMMITMENT} order by c.due_at, c.id`,
     closed: `select c.id, r.number, c.deliverable as text from commitment c left join ref r on r.id = c.id
       where c.deleted_at is null and c.status in ('completed', 'abandoned') order by c.due_at desc, c.id`,

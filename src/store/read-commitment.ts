@@ -1,5 +1,5 @@
 /** Commitments as they are listed: by due moment, a page at a time, each with its number and its stakeholder's name. */
-import { addDays, type Day, type Instant, instantOfMs, msOfInstant } from '../base/time.ts'
+import { addDays, DAY_MS, type Day, type Instant, instantOfMs, msOfInstant } from '../base/time.ts'
 import type { Commitment, CommitmentStatus } from '../domain/commitment.ts'
 import type { Store } from './open.ts'
 import { allOf, countOf, rowOf } from './row.ts'
@@ -18,10 +18,12 @@ export type CommitmentFilter = {
 /** Word for word the condition of the index commitment_open_by_due, or SQLite would not use it. */
 const OPEN = `c.deleted_at is null and c.status in ('pending', 'in_progress', 'at_risk')`
 const LIVING = 'c.deleted_at is null'
-const SELECT = `select c.*, r.number, s.name as stakeholder from commitment c
+/** Insisted on: SQLite would rather walk through all that was ever due. It refuses the query if the index does not fit. */
+const OPEN_ONLY = 'commitment c indexed by commitment_open_by_due'
+const selectFrom = (table: string) => `select c.*, r.number, s.name as stakeholder from ${table}
   left join ref r on r.id = c.id left join stakeholder s on s.id = c.stakeholder_id`
 
-type Where = { readonly sql: string; readonly parameters: readonly unknown[] }
+type Where = { readonly from: string; readonly sql: string; readonly parameters: readonly unknown[] }
 
 function whereOf({ status, stakeholderId }: CommitmentFilter): Where {
   const parts = [status === 'open' ? OPEN : LIVING]
@@ -34,7 +36,8 @@ function whereOf({ status, stakeholderId }: CommitmentFilter): Where {
     parts.push('c.stakeholder_id = ?')
     parameters.push(stakeholderId)
   }
-  return { sql: parts.join(' and '), parameters }
+  const from = status === 'open' && stakeholderId === undefined ? OPEN_ONLY : 'commitment c'
+  return { from, sql: parts.join(' and '), parameters }
 }
 
 /** The first `limit` by due moment; all of them without a limit. */
@@ -44,31 +47,29 @@ export function listCommitments(
   limit?: number,
 ): readonly CommitmentRow[] {
   const where = whereOf(filter)
-  return rowsOf(store, `where ${where.sql} order by c.due_at, c.id limit ?`, [
-    ...where.parameters,
-    limit ?? -1,
-  ])
+  const sql = `${selectFrom(where.from)} where ${where.sql} order by c.due_at, c.id limit ?`
+  return rowsOf(store, sql, [...where.parameters, limit ?? -1])
 }
 
 export function countCommitments(store: Store, filter: CommitmentFilter): number {
   const where = whereOf(filter)
-  return countOf(store, `select count(*) as n from commitment c where ${where.sql}`, where.parameters)
+  return countOf(store, `select count(*) as n from ${where.from} where ${where.sql}`, where.parameters)
 }
 
 /** Living or deleted. */
 export const commitmentRow = (store: Store, id: string): CommitmentRow | undefined =>
-  rowsOf(store, 'where c.id = ?', [id])[0]
+  rowsOf(store, `${selectFrom('commitment c')} where c.id = ?`, [id])[0]
 
-const rowsOf = (store: Store, rest: string, parameters: readonly unknown[]): CommitmentRow[] =>
-  allOf(store, `${SELECT} ${rest}`, parameters).map((raw) =>
+const rowsOf = (store: Store, sql: string, parameters: readonly unknown[]): CommitmentRow[] =>
+  allOf(store, sql, parameters).map((raw) =>
     rowOf<'commitment', Pick<CommitmentRow, 'number' | 'stakeholder'>>('commitment', raw),
   )
 
 /** C9. The bounds on the due moment let the index answer; zones shift a day by less than one to either side. */
 export function countRisks(store: Store, now: Instant, today: Day) {
   const count = (rest: string, parameters: readonly unknown[]) =>
-    countOf(store, `select count(*) as n from commitment c where ${OPEN} and ${rest}`, parameters)
-  const later = (days: number) => instantOfMs(msOfInstant(now) + days * 86_400_000)
+    countOf(store, `select count(*) as n from ${OPEN_ONLY} where ${OPEN} and ${rest}`, parameters)
+  const later = (days: number) => instantOfMs(msOfInstant(now) + days * DAY_MS)
   return {
     overdue: count('c.due_at < ?', [now]),
     due_soon: count(`c.due_at between ? and ? and c.status = 'pending' and c.due_date between ? and ?`, [
