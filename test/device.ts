@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Result } from '../src/base/result.ts'
 import { instantOfMs } from '../src/base/time.ts'
-import type { CommitmentFields } from '../src/domain/commitment.ts'
+import { type CommitmentFields, freshPromise } from '../src/domain/commitment.ts'
 import { ensureFolder, homePaths } from '../src/home/paths.ts'
 import { openStore, type Store } from '../src/store/open.ts'
 import { type Change, save } from '../src/store/save.ts'
@@ -36,10 +36,18 @@ export async function makeDevice(name: string): Promise<Device> {
   const nowMs = () => Date.now() + device.skewMs
   const house: SyncHouse = { paths, env: {}, deviceName: name, jdoVersion: 'test', nowMs, progress: () => {} }
   const store = must(
-    await openStore({ path: paths.database, backups: paths.backups, deviceName: name, jdoVersion: 'test', now: instantOfMs(nowMs()) }),
+    await openStore({
+      path: paths.database,
+      backups: paths.backups,
+      deviceName: name,
+      jdoVersion: 'test',
+      now: instantOfMs(nowMs()),
+    }),
   )
   const change = (...changes: Change[]) => {
-    must(save(store, instantOfMs(nowMs()), () => ({ ok: true, value: { changes, label: 'test', value: null } })))
+    must(
+      save(store, instantOfMs(nowMs()), () => ({ ok: true, value: { changes, label: 'test', value: null } })),
+    )
   }
   return Object.assign(device, {
     name,
@@ -53,12 +61,18 @@ export async function makeDevice(name: string): Promise<Device> {
       let id = ''
       save(store, instantOfMs(nowMs()), (moment) => {
         id = moment.newId()
-        const change: Change = { kind: 'create', entity: 'commitment', id, values: { ...plain(deliverable), ...values } }
+        const change: Change = {
+          kind: 'create',
+          entity: 'commitment',
+          id,
+          values: { ...plain(deliverable), ...values },
+        }
         return { ok: true, value: { changes: [change], label: 'test', value: null } }
       })
       return id
     },
-    edit: (id: string, values: Partial<CommitmentFields>) => change({ kind: 'edit', entity: 'commitment', id, values }),
+    edit: (id: string, values: Partial<CommitmentFields>) =>
+      change({ kind: 'edit', entity: 'commitment', id, values }),
     row: (id: string) => rowsOfIds(store, 'commitment', [id]).get(id),
     stop: async () => {
       store.close()
@@ -68,18 +82,13 @@ export async function makeDevice(name: string): Promise<Device> {
 }
 
 const plain = (deliverable: string): CommitmentFields => ({
+  ...freshPromise,
   deliverable,
   stakeholder_id: 'nobody',
   due_date: '2030-01-01',
   due_time: '17:00',
   timezone: 'UTC',
   due_at: '2030-01-01T17:00:00.000Z',
-  status: 'pending',
-  completed_at: null,
-  completed_on_time: null,
-  marked_at_risk_at: null,
-  recovered: false,
-  notes: null,
 })
 
 export function must<T, E>(result: Result<T, E>): T {

@@ -66,7 +66,9 @@ test('the same column, edited on both sides: the later edit stays, the other is 
     expect(a.row(id)).toMatchObject({ deliverable: 'later' })
     expect(b.row(id)).toEqual(a.row(id))
     const found = openConflicts(b.store).filter((conflict) => conflict.row_id === id)
-    expect(found.map(({ lost, kept }) => [lost, kept])).toEqual([[{ deliverable: 'earlier' }, { deliverable: 'later' }]])
+    expect(found.map(({ lost, kept }) => [lost, kept])).toEqual([
+      [{ deliverable: 'earlier' }, { deliverable: 'later' }],
+    ])
     expect(openConflicts(a.store).map(({ id }) => id)).toEqual(openConflicts(b.store).map(({ id }) => id))
   }
 })

@@ -1,5 +1,7 @@
 /** Making a promise: what, to whom, by when (D2). One plain line says it all, or options do; what is missing is asked. */
+
 import { ok, type Result } from '../base/result.ts'
+import { freshPromise } from '../domain/commitment.ts'
 import { readLongText, readTitle } from '../domain/text.ts'
 import { type Change, type Decision, type Moment, save } from '../store/save.ts'
 import { commitmentReply } from './commitment-reply.ts'
@@ -72,19 +74,11 @@ function decide(read: Read, input: Asked, { door, moment }: Place): Result<Decis
   const promisee = stakeholderFor(door.store, read.to, input.yes === true, moment)
   if (!promisee.ok) return promisee
   const id = moment.newId()
-  const values = { deliverable, stakeholder_id: promisee.value.id, ...due.value, ...freshStatus, notes }
+  const values = { ...freshPromise, deliverable, stakeholder_id: promisee.value.id, ...due.value, notes }
   const made: Change = { kind: 'create', entity: 'commitment', id, values }
   const changes = [...promisee.value.changes, made, ...(task === null ? [] : [firstTask(id, task, moment)])]
   return ok({ changes, label: `commit "${deliverable}" to ${promisee.value.name}`, value: id })
 }
-
-const freshStatus = {
-  status: 'pending',
-  completed_at: null,
-  completed_on_time: null,
-  marked_at_risk_at: null,
-  recovered: false,
-} as const
 
 const firstTask = (commitmentId: string, title: string, moment: Moment): Change => ({
   kind: 'create',

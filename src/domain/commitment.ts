@@ -23,8 +23,28 @@ export type CommitmentFields = {
   /** At risk once, kept on time after all. */
   readonly recovered: boolean
   readonly notes: string | null
+  readonly goal_id: string | null
+  /** Belongs to that goal (E3). */
+  readonly milestone_id: string | null
+  /** The template that made it, and the day it stands for. */
+  readonly recurring_id: string | null
+  readonly occurrence_date: Day | null
 }
 export type Commitment = Common & CommitmentFields
+
+/** A promise as it begins. */
+export const freshPromise = {
+  status: 'pending',
+  completed_at: null,
+  completed_on_time: null,
+  marked_at_risk_at: null,
+  recovered: false,
+  notes: null,
+  goal_id: null,
+  milestone_id: null,
+  recurring_id: null,
+  occurrence_date: null,
+} as const satisfies Partial<CommitmentFields>
 
 export const openStatuses = ['pending', 'in_progress', 'at_risk'] as const
 export const isOpen = (commitment: { readonly status: CommitmentStatus }): boolean =>

@@ -20,7 +20,19 @@ export type Common = {
 }
 
 /** In the order in which rows travel: parents before children. */
-export const entities = ['stakeholder', 'commitment', 'task', 'event', 'conflict'] as const
+export const entities = [
+  'stakeholder',
+  'vision',
+  'goal',
+  'milestone',
+  'recurring',
+  'commitment',
+  'task',
+  'cleanup',
+  'inbox',
+  'event',
+  'conflict',
+] as const
 export type Entity = (typeof entities)[number]
 
 export const isEntity = (text: string): text is Entity => (entities as readonly string[]).includes(text)
@@ -41,6 +53,8 @@ export const groupsByEntity: Readonly<Record<Entity, Groups>> = {
     ...own('deliverable', 'stakeholder_id', 'notes'),
     due: ['due_date', 'due_time', 'timezone', 'due_at'],
     status: ['status', 'completed_at', 'completed_on_time', 'marked_at_risk_at', 'recovered'],
+    goal: ['goal_id', 'milestone_id'],
+    occurrence: ['recurring_id', 'occurrence_date'],
   },
   task: {
     ...common,
@@ -48,6 +62,33 @@ export const groupsByEntity: Readonly<Record<Entity, Groups>> = {
     status: ['status', 'completed_at', 'actual'],
     estimate: ['estimated_hours', 'confidence'],
   },
+  vision: {
+    ...common,
+    ...own('title', 'narrative', 'timeframe', 'metrics', 'why_it_matters', 'status'),
+    review: ['next_review_date', 'last_reviewed_at'],
+  },
+  goal: {
+    ...common,
+    ...own('title', 'problem', 'solution_vision', 'motivation', 'parent_goal_id', 'vision_id', 'status'),
+    review: ['review_interval_days', 'next_review_date', 'last_reviewed_at'],
+  },
+  milestone: {
+    ...common,
+    ...own('goal_id', 'title', 'description', 'target_date'),
+    status: ['status', 'completed_at'],
+  },
+  recurring: {
+    ...common,
+    ...own('deliverable', 'stakeholder_id', 'goal_id', 'task_templates', 'notes', 'status'),
+    rule: ['start_date', 'rule'],
+    due: ['due_time', 'timezone'],
+  },
+  cleanup: {
+    ...common,
+    ...own('commitment_id', 'impact', 'mitigations', 'notification_task_id'),
+    status: ['status', 'completed_at', 'skipped_reason'],
+  },
+  inbox: { ...common, captured: ['text', 'captured_at'] },
   event: { ...common, event: ['entity', 'entity_id', 'at', 'what', 'detail'] },
   conflict: {
     ...common,
@@ -69,8 +110,14 @@ export function groupsTouched(entity: Entity, fields: readonly string[]): readon
 /** The letter before the number in a short reference (E4). What has none is never referred to by a person. */
 export const letterByEntity: Readonly<Partial<Record<Entity, string>>> = {
   commitment: 'c',
+  goal: 'g',
+  milestone: 'm',
+  vision: 'v',
   task: 't',
   stakeholder: 's',
+  recurring: 'r',
+  inbox: 'i',
+  cleanup: 'p',
   conflict: '#',
 }
 

@@ -6,14 +6,20 @@
 import { newId } from '../base/id.ts'
 import { ok, type Result } from '../base/result.ts'
 import { type Instant, instantOfMs, msOfInstant } from '../base/time.ts'
+import type { CleanupFields } from '../domain/cleanup.ts'
 import type { CommitmentFields } from '../domain/commitment.ts'
 import type { ConflictFields } from '../domain/conflict.ts'
 import { type Entity, groupsByEntity, groupsTouched } from '../domain/entity.ts'
 import type { What } from '../domain/event.ts'
+import type { GoalFields } from '../domain/goal.ts'
+import type { InboxFields } from '../domain/inbox.ts'
+import type { MilestoneFields } from '../domain/milestone.ts'
 import { pick, type RawRow, type RawValue, rawRowOf, sameValues } from '../domain/raw-row.ts'
+import type { RecurringFields } from '../domain/recurring.ts'
 import type { StakeholderFields } from '../domain/stakeholder.ts'
 import type { TaskFields } from '../domain/task.ts'
 import { type DeviceId, parseStamps, type Stamps, stampEdit } from '../domain/version.ts'
+import type { VisionFields } from '../domain/vision.ts'
 import { inTransaction, type Store } from './open.ts'
 import { randomBytes } from './random.ts'
 import { readRaw, withStamps, writeRaw } from './raw.ts'
@@ -22,8 +28,14 @@ import { clockOffsetMs, selfDeviceId } from './state.ts'
 
 type Fields = {
   stakeholder: StakeholderFields
+  vision: VisionFields
+  goal: GoalFields
+  milestone: MilestoneFields
+  recurring: RecurringFields
   commitment: CommitmentFields
   task: TaskFields
+  cleanup: CleanupFields
+  inbox: InboxFields
   conflict: ConflictFields
 }
 /** What a person can change; history only grows by itself. */

@@ -6,13 +6,18 @@
  */
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { CleanupStatus } from '../domain/cleanup.ts'
 import type { CommitmentStatus } from '../domain/commitment.ts'
 import type { ConflictFields } from '../domain/conflict.ts'
 import type { Entity } from '../domain/entity.ts'
 import type { EventFields, What } from '../domain/event.ts'
+import type { GoalStatus, ReviewInterval } from '../domain/goal.ts'
+import type { MilestoneStatus } from '../domain/milestone.ts'
 import type { RawRow } from '../domain/raw-row.ts'
+import type { RecurringStatus, TaskTemplate } from '../domain/recurring.ts'
 import type { StakeholderType } from '../domain/stakeholder.ts'
 import type { Actual, Confidence, SubTask, TaskStatus } from '../domain/task.ts'
+import type { VisionStatus } from '../domain/vision.ts'
 
 const common = {
   id: text().primaryKey(),
@@ -51,8 +56,15 @@ export const commitment = sqliteTable(
     marked_at_risk_at: text(),
     recovered: integer({ mode: 'boolean' }).notNull(),
     notes: text(),
+    goal_id: text(),
+    milestone_id: text(),
+    recurring_id: text(),
+    occurrence_date: text(),
   },
   (table) => [
+    index('commitment_by_goal').on(table.goal_id),
+    index('commitment_by_milestone').on(table.milestone_id),
+    index('commitment_by_recurring').on(table.recurring_id, table.occurrence_date),
     index('commitment_open_by_due')
       .on(table.due_at, table.id)
       .where(sql`deleted_at is null and status in ('pending', 'in_progress', 'at_risk')`),
@@ -78,6 +90,85 @@ export const task = sqliteTable(
     sub_tasks: text({ mode: 'json' }).$type<readonly SubTask[]>().notNull(),
   },
   (table) => [index('task_by_commitment').on(table.commitment_id, table.position)],
+)
+
+export const vision = sqliteTable('vision', {
+  ...common,
+  title: text().notNull(),
+  narrative: text().notNull(),
+  timeframe: text(),
+  metrics: text({ mode: 'json' }).$type<readonly string[]>().notNull(),
+  why_it_matters: text(),
+  status: text().$type<VisionStatus>().notNull(),
+  next_review_date: text().notNull(),
+  last_reviewed_at: text(),
+})
+
+export const goal = sqliteTable(
+  'goal',
+  {
+    ...common,
+    title: text().notNull(),
+    problem: text().notNull(),
+    solution_vision: text(),
+    motivation: text(),
+    parent_goal_id: text(),
+    vision_id: text(),
+    status: text().$type<GoalStatus>().notNull(),
+    review_interval_days: integer().$type<ReviewInterval>(),
+    next_review_date: text(),
+    last_reviewed_at: text(),
+  },
+  (table) => [index('goal_by_parent').on(table.parent_goal_id), index('goal_by_vision').on(table.vision_id)],
+)
+
+export const milestone = sqliteTable(
+  'milestone',
+  {
+    ...common,
+    goal_id: text().notNull(),
+    title: text().notNull(),
+    description: text(),
+    target_date: text().notNull(),
+    status: text().$type<MilestoneStatus>().notNull(),
+    completed_at: text(),
+  },
+  (table) => [index('milestone_by_goal').on(table.goal_id, table.target_date)],
+)
+
+export const recurring = sqliteTable('recurring', {
+  ...common,
+  deliverable: text().notNull(),
+  stakeholder_id: text().notNull(),
+  goal_id: text(),
+  start_date: text().notNull(),
+  rule: text().notNull(),
+  due_time: text().notNull(),
+  timezone: text().notNull(),
+  task_templates: text({ mode: 'json' }).$type<readonly TaskTemplate[]>().notNull(),
+  notes: text(),
+  status: text().$type<RecurringStatus>().notNull(),
+})
+
+export const cleanup = sqliteTable(
+  'cleanup',
+  {
+    ...common,
+    commitment_id: text().notNull(),
+    impact: text(),
+    mitigations: text({ mode: 'json' }).$type<readonly string[]>().notNull(),
+    notification_task_id: text(),
+    status: text().$type<CleanupStatus>().notNull(),
+    completed_at: text(),
+    skipped_reason: text(),
+  },
+  (table) => [index('cleanup_by_commitment').on(table.commitment_id)],
+)
+
+export const inbox = sqliteTable(
+  'inbox',
+  { ...common, text: text().notNull(), captured_at: text().notNull() },
+  (table) => [index('inbox_by_time').on(table.captured_at)],
 )
 
 export const event = sqliteTable(
@@ -116,7 +207,19 @@ export const conflict = sqliteTable(
 )
 
 /** Every synced table, by entity. */
-export const tableByEntity = { stakeholder, commitment, task, event, conflict } as const
+export const tableByEntity = {
+  stakeholder,
+  vision,
+  goal,
+  milestone,
+  recurring,
+  commitment,
+  task,
+  cleanup,
+  inbox,
+  event,
+  conflict,
+} as const
 
 // ── device-local ────────────────────────────────────────────────────────────────────────────────────────────────
 

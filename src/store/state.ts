@@ -20,6 +20,10 @@ export type StateKey =
   | 'seen'
   | 'push_number'
   | 'announced'
+  /** The version of the cloud's tables whose columns were last filled from there. */
+  | 'filled_version'
+  /** Hours left today, as JSON {day, hours} (H3). */
+  | 'hours'
 
 export function readState(store: Store, key: StateKey): string | undefined {
   const [row] = store.sqlite.prepare('select value from sync_state where key = ?').all([key]) as {

@@ -123,3 +123,9 @@ export async function writeMeta(replica: Replica, values: Readonly<Record<string
     if (!known.has(id)) await replica.run('insert into jdo_meta (id, value) values (?, ?)', [id, value])
   }
 }
+
+/** True when the cloud called itself older than this. */
+export async function raiseSchemaVersion(replica: Replica, version: number): Promise<boolean> {
+  const sql = `update jdo_meta set value = ? where id = 'schema_version' and cast(value as integer) < ?`
+  return (await replica.run(sql, [String(version), version])) > 0
+}

@@ -5,12 +5,12 @@
 import { no, ok, type Result } from '../base/result.ts'
 import { entities } from '../domain/entity.ts'
 import { addCloudColumns, cloudColumnsOf, createCloudTables } from '../store/cloud-tables.ts'
-import { type CloudPlace, type CloudRow, queryCloud } from './cloud-query.ts'
+import { type CloudPlace, queryCloud } from './cloud-query.ts'
 import { createTables } from './replica.ts'
 import { type SyncTrouble, syncTroubleOf } from './trouble.ts'
 
 /** The shape of the cloud's tables that this jdo writes, and the oldest reader that understands it. */
-export const CLOUD_SCHEMA_VERSION = 1
+export const CLOUD_SCHEMA_VERSION = 2
 export const MIN_READER_VERSION = 1
 
 export type Identity =
@@ -78,15 +78,18 @@ export async function askCommitments(
   )
 }
 
+export type Known = { readonly databaseId: string; readonly schemaVersion: number }
+
 /** The one question of an ordinary round: is it still the same database? Undefined: it says nothing of itself. */
-export async function askDatabaseId(place: CloudPlace): Promise<Result<string | undefined, SyncTrouble>> {
-  const answered = await queryCloud(place, [{ sql: `select id, value from jdo_meta` }])
+export async function askKnown(place: CloudPlace): Promise<Result<Known | undefined, SyncTrouble>> {
+  const answered = await queryCloud(place, [{ sql: 'select id, value from jdo_meta' }])
   if (!answered.ok) return no(syncTroubleOf(answered.error, place.url))
-  const rows: readonly CloudRow[] = answered.value[0] ?? []
-  const needed = Number(rows.find((row) => row.id === 'min_reader_version')?.value ?? 0)
+  const value = (id: string) => answered.value[0]?.find((row) => row.id === id)?.value ?? null
+  const needed = Number(value('min_reader_version') ?? 0)
   if (needed > CLOUD_SCHEMA_VERSION) return no({ kind: 'too_old', needed, known: CLOUD_SCHEMA_VERSION })
-  const id = rows.find((row) => row.id === 'database_id')?.value
-  return ok(id === undefined || id === null ? undefined : String(id))
+  const databaseId = value('database_id')
+  if (databaseId === null) return ok(undefined)
+  return ok({ databaseId: String(databaseId), schemaVersion: Number(value('schema_version') ?? 0) })
 }
 
 /** Makes what is missing in the cloud: tables, and columns that an older jdo did not have. Only ever adds. */

@@ -3,15 +3,15 @@
  * remembered afterwards. A replica that is broken is thrown away and downloaded again, once (sync.md S13).
  */
 import { mkdirSync } from 'node:fs'
-import { no, type Result } from '../base/result.ts'
+import { no, ok, type Result } from '../base/result.ts'
 import { DAY_MS, instantOfMs, msOfInstant } from '../base/time.ts'
 import { knowDevices, knowSelf, selfDevice } from '../store/device.ts'
 import type { Store } from '../store/open.ts'
 import { restampPending } from '../store/restamp.ts'
 import { readState, writeState } from '../store/state.ts'
-import { readDevices, writeDevice } from './cloud.ts'
+import { raiseSchemaVersion, readDevices, writeDevice } from './cloud.ts'
 import { type Network, openNetwork } from './deadline-fetch.ts'
-import { askDatabaseId } from './identity.ts'
+import { askKnown, CLOUD_SCHEMA_VERSION, widenCloud } from './identity.ts'
 import { type Link, readLink, replicaPath } from './link.ts'
 import { noteFailure, noteSuccess } from './memory.ts'
 import { openReplica, type Replica, ReplicaFailure, removeReplica } from './replica.ts'
@@ -21,6 +21,7 @@ import { forgetSeen } from './seen.ts'
 import type { SyncHouse } from './sync-house.ts'
 import { type SyncTrouble, syncTroubleOf } from './trouble.ts'
 import { withTurn } from './turn.ts'
+import { fillAfterUpgrade } from './upgrade.ts'
 
 /** One whole round with the linked database, and a note of how it went. */
 export async function sync(house: SyncHouse, store: Store): Promise<Result<RoundResult, SyncTrouble>> {
@@ -41,11 +42,14 @@ async function syncWith(
   return withTurn(store, house.nowMs, () =>
     withNetwork(house, store, async (network) => {
       house.progress({ step: 'connect', done: 0, total: 0 })
-      const found = await askDatabaseId({ ...link, network })
-      if (!found.ok) return found
-      if (found.value === undefined) return no({ kind: 'wiped', url: link.url })
-      if (found.value !== readState(store, 'database_id'))
-        return no({ kind: 'other_database', url: link.url })
+      const place = { ...link, network }
+      const known = await askKnown(place)
+      if (!known.ok) return known
+      if (known.value === undefined) return no({ kind: 'wiped', url: link.url })
+      const { databaseId, schemaVersion } = known.value
+      if (databaseId !== readState(store, 'database_id')) return no({ kind: 'other_database', url: link.url })
+      const widened = schemaVersion < CLOUD_SCHEMA_VERSION ? await widenCloud(place) : ok(undefined)
+      if (!widened.ok) return widened
       restampPending(store, house.nowMs())
       return roundWithRebuild(house, store, link, network)
     }),
@@ -125,6 +129,9 @@ async function roundOn(house: SyncHouse, store: Store, replica: Replica): Promis
   const round: Round = { store, replica, device: self.id, progress: house.progress, greet }
   const pulled = await pullFresh(round)
   if (!pulled.ok) return pulled
+  await fillAfterUpgrade(store, replica)
+  const raised = await raiseVersion(replica)
+  if (!raised.ok) return raised
   const settled = await settle(round, pulled.value)
   if (!settled.ok) return settled
   if (!greeted && isUnseenForADay(store, house.nowMs())) {
@@ -134,6 +141,12 @@ async function roundOn(house: SyncHouse, store: Store, replica: Replica): Promis
   }
   if (pulled.value || greeted) knowDevices(store, await readDevices(replica))
   return settled
+}
+
+/** Says in the cloud that its tables were widened: whoever is older may go on, whoever is as new need not look (S19). */
+async function raiseVersion(replica: Replica): Promise<Result<void, ReplicaTrouble>> {
+  const raised = await raiseSchemaVersion(replica, CLOUD_SCHEMA_VERSION)
+  return raised ? replica.push() : ok(undefined)
 }
 
 /** S18: the device's name tag travels with other news, or once a day. */

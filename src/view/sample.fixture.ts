@@ -44,6 +44,10 @@ export function promise(change: Partial<CommitmentItem> = {}): CommitmentItem {
     marked_at_risk_at: null,
     recovered: false,
     notes: null,
+    goal_id: null,
+    milestone_id: null,
+    recurring_id: null,
+    occurrence_date: null,
     overdue: false,
     ...change,
   }

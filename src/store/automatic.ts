@@ -1,0 +1,73 @@
+/**
+ * What jdo writes by itself, on every device alike (sync.md S5): the occurrences of a recurring promise, missed
+ * milestones. The stamps follow from what the write follows from, so two devices write the same row; they lie below
+ * anything a person writes; and they are no step that undo could take back.
+ */
+import { derivedId } from '../base/id.ts'
+import { type Instant, instantOfMs, msOfInstant } from '../base/time.ts'
+import { type Entity, groupsByEntity } from '../domain/entity.ts'
+import { type RawRow, rawRowOf } from '../domain/raw-row.ts'
+import { AUTOMATIC, parseStamps, type Stamp, type Stamps, stampOf } from '../domain/version.ts'
+import type { Store } from './open.ts'
+import { readRaw, withStamps, writeRaw } from './raw.ts'
+import { giveRef } from './ref.ts'
+
+/**
+ * A time two thousand years before: the order of the sources stays, and every person's edit is later. What follows
+ * from a newer source thereby replaces what followed from an older one.
+ */
+export const automaticTime = (source: Instant): Instant => `0${Number(source[0]) - 2}${source.slice(2)}`
+
+/**
+ * Creates a row unless it exists, as a living row or as one that somebody deleted. `source` is the stamp time of what
+ * it follows from. Call it inside a transaction. True when it was made.
+ */
+export function createAutomatically(
+  store: Store,
+  entity: Entity,
+  {
+    id,
+    values,
+    source,
+  }: { readonly id: string; readonly values: Readonly<Record<string, unknown>>; readonly source: Instant },
+): boolean {
+  if (readRaw(store, entity, id) !== undefined) return false
+  const at = automaticTime(source)
+  put(
+    store,
+    entity,
+    { ...rawRowOf(values), id, created_at: source },
+    everyGroupAt(entity, rawRowOf({ ...values, created_at: source }), at),
+  )
+  const event = { entity, entity_id: id, at: source, what: 'created', detail: {} }
+  const eventRow = rawRowOf({ ...event, id: derivedId('event', entity, id, 'created'), created_at: source })
+  put(store, 'event', eventRow, everyGroupAt('event', eventRow, at))
+  return true
+}
+
+/** Changes groups of a row, one millisecond after whoever wrote them: a person who does so later wins. */
+export function editAutomatically(store: Store, entity: Entity, id: string, values: RawRow): void {
+  const row = readRaw(store, entity, id)
+  if (row === undefined) return
+  const stamps: Record<string, Stamp> = { ...parseStamps(String(row.stamps)) }
+  for (const [group, columns] of Object.entries(groupsByEntity[entity])) {
+    if (!columns.some((column) => column in values)) continue
+    const [at, by] = stampOf(stamps, group)
+    stamps[group] = [instantOfMs(msOfInstant(at) + 1), AUTOMATIC, at, by]
+  }
+  put(store, entity, { ...row, ...values }, stamps)
+}
+
+function everyGroupAt(entity: Entity, row: RawRow, at: Instant): Stamps {
+  const written = Object.entries(groupsByEntity[entity]).filter(([, columns]) =>
+    columns.some((column) => (row[column] ?? null) !== null),
+  )
+  return Object.fromEntries(written.map(([group]) => [group, [at, AUTOMATIC, '', ''] as const]))
+}
+
+function put(store: Store, entity: Entity, row: RawRow, stamps: Stamps): void {
+  const id = String(row.id)
+  writeRaw(store, entity, withStamps(row, stamps))
+  giveRef(store, entity, id)
+  store.sqlite.prepare('insert or ignore into outbox (entity, id) values (?, ?)').run([entity, id])
+}

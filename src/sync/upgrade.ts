@@ -1,0 +1,31 @@
+/**
+ * After jdo was upgraded on this device (sync.md S19): a newer jdo elsewhere may have written columns that this store
+ * did not have. Their stamps came down and were kept; now their values are fetched, before anything is planned.
+ */
+import { entities } from '../domain/entity.ts'
+import { fillMissing } from '../store/fill.ts'
+import type { Store } from '../store/open.ts'
+import { readState, writeState } from '../store/state.ts'
+import { cloudRowsOf, cloudVersionsAfter } from './cloud.ts'
+import { CLOUD_SCHEMA_VERSION } from './identity.ts'
+import type { Replica } from './replica.ts'
+import { forgetSeen } from './seen.ts'
+
+const PAGE_ROWS = 500
+
+/** Once per version of the tables; the next plan then compares everything. */
+export async function fillAfterUpgrade(store: Store, replica: Replica): Promise<void> {
+  if (readState(store, 'filled_version') === String(CLOUD_SCHEMA_VERSION)) return
+  for (const entity of entities) {
+    let after: string | undefined = ''
+    while (after !== undefined) {
+      const page = await cloudVersionsAfter(replica, entity, { after, limit: PAGE_ROWS, seen: undefined })
+      const ids: readonly string[] = page.map(({ id }) => id)
+      const rows = ids.length === 0 ? new Map() : await cloudRowsOf(replica, entity, ids)
+      fillMissing(store, entity, [...rows.values()])
+      after = ids.length < PAGE_ROWS ? undefined : ids[ids.length - 1]
+    }
+  }
+  forgetSeen(store)
+  writeState(store, 'filled_version', String(CLOUD_SCHEMA_VERSION))
+}
