@@ -27,6 +27,8 @@ export type House = {
   /** The day at `now` in the user's zone, once the door was opened. */
   readonly today: Day
   openDoor(): Promise<Result<Door, Failure>>
+  /** A full disk or a locked file in the middle of a command is no fault of ours; nothing was written then. */
+  troubleOf(fault: unknown): Promise<Failure | undefined>
   /** Writes the fault down; gives the log's path. */
   logFault(fault: unknown): Promise<string>
   /**
@@ -69,16 +71,23 @@ export async function makeHouse(env: Env, manner: Manner): Promise<House> {
       if (door.ok) store = door.value.store
       return door
     },
+    async troubleOf(fault) {
+      if (store === undefined) return undefined
+      const { storeTroubleOf } = await import('./store/open.ts')
+      const trouble = storeTroubleOf(store.path, fault)
+      return trouble && { kind: 'trouble', trouble }
+    },
     async logFault(fault) {
       const { logFault } = await import('./home/log.ts')
-      logFault({ file: paths.faultLog, level: 'plain', secrets: [] }, fault, instantOfMs(nowMs))
+      const secrets = await secretsOf(env, paths)
+      logFault({ file: paths.faultLog, level: 'plain', secrets }, fault, instantOfMs(nowMs))
       return paths.faultLog
     },
     async afterwards(door, { group }) {
       if (group === 'sync' || !settings.ok || !settings.value.turso_enabled) return []
       const { startWorker } = await import('./sync/start-worker.ts')
       startWorker(door.sync, door.store)
-      if (manner.quiet || !terminal.interactive) return []
+      if (manner.json || manner.quiet) return []
       const { takeNotices } = await import('./sync/notice.ts')
       return takeNotices(door.store, door.now)
     },
@@ -87,16 +96,20 @@ export async function makeHouse(env: Env, manner: Manner): Promise<House> {
       const door = await house.openDoor()
       if (!door.ok) return 1
       const { runWorker } = await import('./sync/worker.ts')
-      await runWorker(door.value.sync, door.value.store, {
-        file: paths.workerLog,
-        level: 'plain',
-        secrets: [],
-      })
+      const secrets = await secretsOf(env, paths)
+      await runWorker(door.value.sync, door.value.store, { file: paths.workerLog, level: 'plain', secrets })
       return 0
     },
     close: () => store?.close(),
   }
   return house
+}
+
+/** What no log may show, whatever it is part of. */
+async function secretsOf(env: Env, paths: HomePaths): Promise<readonly string[]> {
+  const { listSecretValues } = await import('./home/auth.ts')
+  const given = env.JDO_TURSO_AUTH_TOKEN?.trim()
+  return [...(given ? [given] : []), ...(await listSecretValues(paths))]
 }
 
 const homeFailure = (trouble: HomeTrouble) =>

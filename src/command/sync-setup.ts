@@ -104,8 +104,10 @@ function wayOf(input: SetupInput, examined: Examined): Result<Way, Need> {
   const isThere = examined.cloud.rows > 0
   if (!isHere) return ok(isThere ? 'download' : 'start')
   if (input.fresh) return ok('fresh')
-  if (!isThere) return input.upload || input.merge || input.yes ? ok('upload') : no(askUpload(examined))
-  return input.merge || input.yes || examined.isOurs ? ok('merge') : no(askMerge(examined))
+  // What travels between this device and this database was agreed on before.
+  const isAgreed = input.merge || input.yes || examined.isOurs
+  if (!isThere) return isAgreed || input.upload ? ok('upload') : no(askUpload(examined))
+  return isAgreed ? ok('merge') : no(askMerge(examined))
 }
 
 const setAside: Choice = {
