@@ -24,7 +24,8 @@ async function main(argv: readonly string[]): Promise<number> {
   try {
     return await attend(argv, { house, manner })
   } catch (fault) {
-    return sayFault(fault, { house, manner })
+    const trouble = await house.troubleOf(fault)
+    return trouble ? say(no(trouble), { house, manner }) : sayFault(fault, { house, manner })
   } finally {
     house.close()
   }

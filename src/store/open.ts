@@ -38,7 +38,9 @@ export async function openStore(options: StorePlace): Promise<Result<Store, Stor
     if (found < SCHEMA_VERSION) await (await import('./migrate.ts')).migrate(sqlite, options)
     return ok(storeOf(sqlite, options.path))
   } catch (cause) {
-    return no(storeTrouble(options.path, cause))
+    const trouble = storeTroubleOf(options.path, cause)
+    if (trouble === undefined) throw cause
+    return no(trouble)
   }
 }
 
@@ -48,8 +50,8 @@ const storeOf = (sqlite: Database.Database, path: string): Store => ({
   close: () => sqlite.close(),
 })
 
-/** What SQLite says, as a trouble that a person can act on; anything unknown is thrown on as a fault. */
-export function storeTrouble(path: string, cause: unknown): StoreTrouble {
+/** What SQLite says, as a trouble that a person can act on; undefined for anything else, which is a fault. */
+export function storeTroubleOf(path: string, cause: unknown): StoreTrouble | undefined {
   if (cause instanceof ForeignStore) return { kind: 'store_foreign', path }
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
   if (/^SQLITE_(FULL|IOERR)/.test(code)) return { kind: 'disk_full', path, cause }
@@ -57,7 +59,7 @@ export function storeTrouble(path: string, cause: unknown): StoreTrouble {
   if (/^SQLITE_(NOTADB|CORRUPT|CANTOPEN|READONLY|PERM|AUTH)/.test(code)) {
     return { kind: 'store_unreadable', path, cause }
   }
-  throw cause
+  return undefined
 }
 
 /**

@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { openStore, type Store } from './open.ts'
+import { readRaw } from './raw.ts'
+import { type Change, save } from './save.ts'
+import { undoLast } from './undo.ts'
+
+const NOW = '2026-11-22T10:00:00.000Z'
+let folder: string
+let store: Store
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'jdo-undo-'))
+  const place = {
+    path: join(folder, 'jdo.db'),
+    backups: folder,
+    deviceName: 'test',
+    jdoVersion: '0',
+    now: NOW,
+  }
+  const opened = await openStore(place)
+  if (!opened.ok) throw new Error(opened.error.kind)
+  store = opened.value
+})
+afterEach(() => {
+  store.close()
+  rmSync(folder, { recursive: true })
+})
+
+/** Without a label it is no step of ours: as if it had come from elsewhere. */
+const write = (change: Change, label?: string) =>
+  save(store, NOW, () => ({
+    ok: true,
+    value: { changes: [change], value: null, ...(label !== undefined && { label }) },
+  }))
+
+const values = { name: 'Tom', type: 'person', contact: null, notes: null } as const
+const tom = { entity: 'stakeholder', id: 'tom' } as const
+const nameNow = () => readRaw(store, 'stakeholder', 'tom')?.name
+
+it('[E7] what somebody else changed since is not overwritten, unless that is wished', () => {
+  write({ kind: 'create', ...tom, values })
+  write({ kind: 'edit', ...tom, values: { name: 'Thomas' } }, 'rename')
+  write({ kind: 'edit', ...tom, values: { name: 'Tommy' } })
+  expect(undoLast(store, NOW, false)).toEqual({
+    ok: false,
+    error: { kind: 'changed_since', what: 'Tommy', field: 'name', was: 'Tom', yours: 'Thomas', now: 'Tommy' },
+  })
+  expect(nameNow()).toBe('Tommy')
+  expect(undoLast(store, NOW, true)).toMatchObject({ ok: true, value: { label: 'rename' } })
+  expect(nameNow()).toBe('Tom')
+})
+
+it('[E7] another field of the same row may have changed', () => {
+  write({ kind: 'create', ...tom, values })
+  write({ kind: 'edit', ...tom, values: { name: 'Thomas' } }, 'rename')
+  write({ kind: 'edit', ...tom, values: { notes: 'likes tea' } })
+  expect(undoLast(store, NOW, false).ok).toBe(true)
+  expect(readRaw(store, 'stakeholder', 'tom')).toMatchObject({ name: 'Tom', notes: 'likes tea' })
+})
+
+it('[E7] what was deleted comes back only below a parent that lives', () => {
+  write({ kind: 'create', ...tom, values })
+  const commitment = {
+    deliverable: 'call',
+    stakeholder_id: 'tom',
+    due_date: '2031-05-09',
+    due_time: '17:00',
+    timezone: 'UTC',
+    due_at: '2031-05-09T17:00:00.000Z',
+    status: 'pending',
+    completed_at: null,
+    completed_on_time: null,
+    marked_at_risk_at: null,
+    recovered: false,
+    notes: null,
+  } as const
+  write({ kind: 'create', entity: 'commitment', id: 'call', values: commitment })
+  write({ kind: 'delete', entity: 'commitment', id: 'call' }, 'delete')
+  write({ kind: 'delete', ...tom })
+  expect(undoLast(store, NOW, false)).toEqual({ ok: false, error: { kind: 'parent_deleted', parent: 'Tom' } })
+})
