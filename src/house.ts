@@ -83,10 +83,10 @@ export async function makeHouse(env: Env, manner: Manner): Promise<House> {
       logFault({ file: paths.faultLog, level: 'plain', secrets }, fault, instantOfMs(nowMs))
       return paths.faultLog
     },
-    async afterwards(door, { group }) {
+    async afterwards(door, { group, changes }) {
       if (group === 'sync' || !settings.ok || !settings.value.turso_enabled) return []
       const { startWorker } = await import('./sync/start-worker.ts')
-      startWorker(door.sync, door.store)
+      startWorker(door.sync, door.store, changes === 'promises')
       if (manner.json || manner.quiet) return []
       const { takeNotices } = await import('./sync/notice.ts')
       return takeNotices(door.store, door.now)

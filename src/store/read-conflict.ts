@@ -1,5 +1,5 @@
 /** Discarded values that wait for somebody to look at them (sync.md S9). */
-import { and, asc, count, eq, isNull, max } from 'drizzle-orm'
+import { and, asc, count, eq, isNull } from 'drizzle-orm'
 import type { Conflict } from '../domain/conflict.ts'
 import type { Store } from './open.ts'
 import { conflict, ref } from './schema.ts'
@@ -12,16 +12,6 @@ const isOpen = and(isNull(conflict.resolution), isNull(conflict.deleted_at))
 export function countOpenConflicts(store: Store): number {
   const [row] = typed(store).select({ count: count() }).from(conflict).where(isOpen).all()
   return row?.count ?? 0
-}
-
-/** Conflicts are numbered as they are found or come down. 0: there was none yet. */
-export function newestConflictNumber(store: Store): number {
-  const [row] = typed(store)
-    .select({ number: max(ref.number) })
-    .from(ref)
-    .where(eq(ref.entity, 'conflict'))
-    .all()
-  return row?.number ?? 0
 }
 
 /** Oldest first. */

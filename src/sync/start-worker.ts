@@ -13,9 +13,10 @@ export const WORKER_WORD = '__sync-worker'
 /** Older than this, what is here may be stale: look again. */
 const STALE_MS = 5 * 60_000
 
-export function startWorker(house: SyncHouse, store: Store): void {
+/** `wrote`: the command may have changed promises. */
+export function startWorker(house: SyncHouse, store: Store, wrote: boolean): void {
   if (house.env.JDO_SYNC_BACKGROUND === '0') return
-  if (!isWanted(store, house.nowMs()) || isAlive(Number(readState(store, 'worker') ?? 0))) return
+  if (!isWanted(store, house.nowMs(), wrote) || isAlive(Number(readState(store, 'worker') ?? 0))) return
   const [program] = process.argv.slice(1)
   if (program === undefined) return
   const worker = spawn(process.execPath, [program, WORKER_WORD], {
@@ -27,10 +28,11 @@ export function startWorker(house: SyncHouse, store: Store): void {
   worker.unref()
 }
 
-/** There is something to send; or the last try is long ago, and no pause after a failure is in force. */
-function isWanted(store: Store, nowMs: number): boolean {
-  if (!isOutboxEmpty(store)) return true
-  const lastAttempt = readState(store, 'last_attempt_at') ?? ''
-  const nextAttempt = readState(store, 'next_attempt_at') ?? ''
-  return lastAttempt < instantOfMs(nowMs - STALE_MS) && nextAttempt <= instantOfMs(nowMs)
+/** A fresh edit goes at once. What waits from before, and what may have come elsewhere, heeds the pause after a failure. */
+function isWanted(store: Store, nowMs: number, wrote: boolean): boolean {
+  const waits = !isOutboxEmpty(store)
+  if (waits && wrote) return true
+  const isStale = (readState(store, 'last_attempt_at') ?? '') < instantOfMs(nowMs - STALE_MS)
+  const isPaused = (readState(store, 'next_attempt_at') ?? '') > instantOfMs(nowMs)
+  return (waits || isStale) && !isPaused
 }
