@@ -66,6 +66,15 @@ export function storeTroubleOf(path: string, cause: unknown): StoreTrouble | und
  * Runs `work` with the write lock held from the start, so that what it reads is what it changes (sync.md S3).
  * Everything or nothing: a throw rolls back.
  */
-export function inTransaction<T>(store: Store, work: () => T): T {
-  return store.sqlite.transaction(work).immediate()
+export function inTransaction<T>({ sqlite }: Store, work: () => T): T {
+  sqlite.exec('begin immediate')
+  try {
+    const result = work()
+    sqlite.exec('commit')
+    return result
+  } catch (cause) {
+    // On a full disk SQLite has rolled back already, and a second rollback would hide why.
+    if (sqlite.inTransaction) sqlite.exec('rollback')
+    throw cause
+  }
 }

@@ -3,7 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { instantOfMs, msOfInstant } from '../base/time.ts'
-import { type CommitmentFields, isDueSoon, isOverdue, isStalled, openStatuses } from '../domain/commitment.ts'
+import {
+  type CommitmentFields,
+  freshPromise,
+  isDueSoon,
+  isOverdue,
+  isStalled,
+  openStatuses,
+} from '../domain/commitment.ts'
 import { openStore, type Store } from './open.ts'
 import { countCommitments, countRisks, listCommitments } from './read-commitment.ts'
 import { type Change, save } from './save.ts'
@@ -51,12 +58,8 @@ function promise(index: number): Change {
     due_time: due_at.slice(11, 16),
     timezone: 'UTC',
     due_at,
+    ...freshPromise,
     status,
-    completed_at: null,
-    completed_on_time: null,
-    marked_at_risk_at: null,
-    recovered: false,
-    notes: null,
   }
   const id = `00000000-0000-7000-8000-${String(index).padStart(12, '0')}`
   return { kind: 'create', entity: 'commitment', id, values }

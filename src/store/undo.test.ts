@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { freshPromise } from '../domain/commitment.ts'
 import { openStore, type Store } from './open.ts'
 import { readRaw } from './raw.ts'
 import { type Change, save } from './save.ts'
@@ -64,19 +65,14 @@ it('[E7] another field of the same row may have changed', () => {
 it('[E7] what was deleted comes back only below a parent that lives', () => {
   write({ kind: 'create', ...tom, values })
   const commitment = {
+    ...freshPromise,
     deliverable: 'call',
     stakeholder_id: 'tom',
     due_date: '2031-05-09',
     due_time: '17:00',
     timezone: 'UTC',
     due_at: '2031-05-09T17:00:00.000Z',
-    status: 'pending',
-    completed_at: null,
-    completed_on_time: null,
-    marked_at_risk_at: null,
-    recovered: false,
-    notes: null,
-  } as const
+  }
   write({ kind: 'create', entity: 'commitment', id: 'call', values: commitment })
   write({ kind: 'delete', entity: 'commitment', id: 'call' }, 'delete')
   write({ kind: 'delete', ...tom })
