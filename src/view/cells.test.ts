@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import fastStringWidth from 'fast-string-width'
 import { expect, test } from 'vitest'
 import { headOf, pad, truncate, widthOf, wrap } from './cells.ts'
 
@@ -17,6 +18,14 @@ test.each([
   ['', 0],
 ])('%s takes %i cells', (text, cells) => {
   expect(widthOf(text)).toBe(cells)
+})
+
+test('the short way for western text measures as the long way does', () => {
+  const characters = Array.from({ length: 0x2fff - 0x20 }, (_, at) => String.fromCharCode(0x20 + at))
+  const different = characters.filter(
+    (character) => widthOf(`${character}a`) !== fastStringWidth(`${character}a`),
+  )
+  expect(different).toEqual([...'\u061c\u200c\u200d\u200e\u200f'])
 })
 
 test.each([

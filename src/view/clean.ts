@@ -5,7 +5,7 @@
  */
 
 /** Nothing to do for this: the common road. */
-const HARMLESS = /^[\x20-\x7e]*$/
+const HARMLESS = /^[\x20-\x7e\xa1-\xac\xae-\u02ff\u2010-\u2027]*$/
 
 // Text commands (title, clipboard, links) to their end; then CSI; then the short ones. 8-bit forms too.
 const ESCAPES =
@@ -14,7 +14,8 @@ const ESCAPES =
 
 /** Everything of the kind except newline. The joiners that emoji and many scripts need (U+200C, U+200D) stay. */
 const CONTROLS =
-  /(?!\n)[\p{Cc}\p{Cs}\u00ad\u200b\u2028\u2029\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffb]/gu
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is what this is for
+  /(?!\n)[\0-\x1f\x7f-\x9f\ud800-\udfff\u00ad\u200b\u2028\u2029\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffb]/gu
 
 /** Keeps newlines; a tab becomes two spaces. */
 export function clean(text: string): string {

@@ -1,5 +1,4 @@
 /** Few colours, by meaning, from the terminal's own palette. Without colour every paint is the text itself. */
-import picocolors from 'picocolors'
 import type { Look } from './look.ts'
 
 export type Paint = (text: string) => string
@@ -19,26 +18,29 @@ export type Paints = {
 
 export const unpainted: Paint = (text) => text
 
-/** No text, no colour codes either. */
-const some =
-  (paint: Paint): Paint =>
-  (text) =>
-    text === '' ? '' : paint(text)
-
-function paintsOf(enabled: boolean): Paints {
-  const { red, yellow, blue, green, dim, bold } = picocolors.createColors(enabled)
-  return {
-    plain: unpainted,
-    overdue: some(red),
-    atRisk: some(yellow),
-    inProgress: some(blue),
-    done: some(green),
-    dim: some(dim),
-    strong: some(bold),
-  }
+/** Select Graphic Rendition. No text, no codes either; what ends another paint inside does not end this one. */
+function sgr(start: number, end: number): Paint {
+  const [on, off] = [`\x1b[${start}m`, `\x1b[${end}m`]
+  return (text) => (text === '' ? '' : `${on}${text.replaceAll(off, off + on)}${off}`)
 }
 
-const colored = paintsOf(true)
-const bare = paintsOf(false)
+const colored: Paints = {
+  plain: unpainted,
+  overdue: sgr(31, 39),
+  atRisk: sgr(33, 39),
+  inProgress: sgr(34, 39),
+  done: sgr(32, 39),
+  dim: sgr(2, 22),
+  strong: sgr(1, 22),
+}
+const bare: Paints = {
+  plain: unpainted,
+  overdue: unpainted,
+  atRisk: unpainted,
+  inProgress: unpainted,
+  done: unpainted,
+  dim: unpainted,
+  strong: unpainted,
+}
 
 export const paintFor = (look: Look): Paints => (look.color ? colored : bare)
