@@ -43,6 +43,8 @@ export type House = {
 }
 
 const DUE_TIME = '17:00'
+/** As long as a silent network is waited for: a pipe that nobody ever writes to must not hold a command. */
+const INPUT_SILENCE_MS = 15_000
 /** The same word as in sync/start-worker.ts, which no command on its way to an answer shall load. */
 const WORKER_WORD: typeof import('./sync/start-worker.ts').WORKER_WORD = '__sync-worker'
 
@@ -176,7 +178,7 @@ function datesOf({ week_start, date_order }: Settings): Door['dates'] {
 
 async function inputOf(terminal: Terminal): Promise<string> {
   if (terminal.inputIsTerminal) return ''
-  const read = await terminal.readAll()
+  const read = await terminal.readAll(undefined, INPUT_SILENCE_MS)
   if (!read.ok) throw new Error(`standard input: ${read.error.kind}`)
   return read.value
 }

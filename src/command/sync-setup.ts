@@ -1,6 +1,6 @@
 /** Links this device to a Turso database. Looks first, asks what is to happen with what stands here and there, then does it. */
 import { no, ok, type Result } from '../base/result.ts'
-import { type Link, offeredLink } from '../sync/link.ts'
+import { type Link, linkOf, offeredLink } from '../sync/link.ts'
 import { readStatus } from '../sync/read-status.ts'
 import { connect, type Examined, examine, type Way } from '../sync/setup.ts'
 import { type Answer, command, flag, type Input, text } from './declaration.ts'
@@ -35,7 +35,7 @@ type SetupInput = Input<typeof options> & { readonly token?: string }
 async function run(input: SetupInput, door: Door): Promise<Answer> {
   const chosen = (['merge', 'upload', 'fresh'] as const).filter((way) => input[way])
   if (chosen.length > 1) return misread({ kind: 'options_exclude', options: chosen.map((way) => `--${way}`) })
-  const link = await linkOf(input, door)
+  const link = await linkMeant(input, door)
   if (!link.ok) return link
   const examined = await examine(door.sync, door.store, link.value)
   if (!examined.ok) return troubled(examined.error)
@@ -63,13 +63,15 @@ const doneBy: Readonly<Record<Way, Extract<Reply, { kind: 'sync_setup' }>['item'
 
 // ── the link ────────────────────────────────────────────────────────────────────────────────────────────────────
 
-async function linkOf(input: SetupInput, door: Door): Promise<Result<Link, Failure | Need>> {
+async function linkMeant(input: SetupInput, door: Door): Promise<Result<Link, Failure | Need>> {
   const token = await tokenGiven(input, door)
   const offered = await offeredLink(door.sync, { url: input.url, token })
   if (!offered.ok) return troubled(offered.error)
   if (offered.value.url === undefined) return no(askUrl)
   const known = token ?? (door.interactive ? undefined : offered.value.token)
-  return known === undefined ? no(askToken) : ok({ url: offered.value.url, token: known })
+  if (known === undefined) return no(askToken)
+  const link = linkOf({ url: offered.value.url, token: known })
+  return link.ok ? link : troubled(link.error)
 }
 
 /** Given now: typed, in the environment, or on standard input. One that is kept serves scripts that set up again. */

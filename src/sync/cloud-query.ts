@@ -72,11 +72,14 @@ function resultsOfText(text: string): readonly HranaResult[] | null {
   try {
     const answer: unknown = JSON.parse(text)
     if (typeof answer !== 'object' || answer === null || !('results' in answer)) return null
-    return Array.isArray(answer.results) ? answer.results : null
+    const { results } = answer
+    return Array.isArray(results) && results.every(isResult) ? results : null
   } catch {
     return null
   }
 }
+
+const isResult = (result: unknown): result is HranaResult => typeof result === 'object' && result !== null
 
 function rowsOfHrana(result: HranaRows | undefined): CloudRow[] {
   const names = result?.cols.map((col) => col.name) ?? []

@@ -21,8 +21,12 @@ export async function readLink({ paths, env }: SyncHouse): Promise<Result<Link, 
   if (!token.ok) return no({ kind: 'home', trouble: token.error })
   return token.value.secret === null
     ? no({ kind: 'no_token' })
-    : ok({ url: url.value, token: token.value.secret })
+    : linkOf({ url: url.value, token: token.value.secret })
 }
+
+/** A token with blanks, line ends or letters beyond ASCII fits no header: what refuses it would quote it. */
+export const linkOf = (link: Link): Result<Link, SyncTrouble> =>
+  /^[\x21-\x7e]+$/.test(link.token) ? ok(link) : no({ kind: 'unauthorised', url: link.url })
 
 export type Offer = { readonly url: string | undefined; readonly token: string | undefined }
 

@@ -112,7 +112,7 @@ export async function connect(
       if (!saved.ok) return saved
       forgetFailures(store)
       restampPending(store, house.nowMs())
-      const round = await roundWithRebuild(house, store, link, network)
+      const round = await roundWithRebuild({ house, store, link, network, tags: new Map(), allowMass: true })
       if (!round.ok) return round
       noteSuccess(store, instantOfMs(house.nowMs()))
       return ok({ way, copy, round: round.value })
@@ -152,17 +152,17 @@ async function signIn(
   place: Link & { readonly network: Network },
 ): Promise<Result<void, ReplicaTrouble>> {
   removeReplica(replicaPath(house))
-  return withReplica(house, place, async (replica) => {
+  const signed = await withReplica(house, place, async (replica) => {
     await writeMeta(replica, {
       database_id: newId(house.nowMs(), randomBytes(store)),
       schema_version: String(CLOUD_SCHEMA_VERSION),
       min_reader_version: String(MIN_READER_VERSION),
     })
     await introduce(house, store, replica)
-    const pushed = await replica.push()
-    if (!pushed.ok) removeReplica(replicaPath(house))
-    return pushed
+    return replica.push()
   })
+  if (!signed.ok) removeReplica(replicaPath(house))
+  return signed
 }
 
 /** What was agreed with another database means nothing to this one. */

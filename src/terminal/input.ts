@@ -5,17 +5,32 @@ import { systemCodeOf } from './system-code.ts'
 
 export const INPUT_LIMIT_BYTES = 64 * 1024 * 1024
 
-export async function readInput(limitBytes = INPUT_LIMIT_BYTES): Promise<Result<string, InputTrouble>> {
+/** A pipe that stays open and says nothing for `silenceMs` has said all; without it, only its end is the end. */
+export async function readInput(
+  limitBytes = INPUT_LIMIT_BYTES,
+  silenceMs?: number,
+): Promise<Result<string, InputTrouble>> {
   const chunks: Buffer[] = []
   let bytes = 0
+  let isSilent = false
+  const silence =
+    silenceMs === undefined
+      ? undefined
+      : setTimeout(() => {
+          isSilent = true
+          process.stdin.destroy()
+        }, silenceMs)
   try {
     for await (const chunk of process.stdin) {
+      silence?.refresh()
       bytes += chunk.length
       if (bytes > limitBytes) return no({ kind: 'input_too_large', limitBytes })
       chunks.push(Buffer.from(chunk))
     }
   } catch (error) {
-    return no({ kind: 'input_unreadable', code: systemCodeOf(error) })
+    if (!isSilent) return no({ kind: 'input_unreadable', code: systemCodeOf(error) })
+  } finally {
+    clearTimeout(silence)
   }
   return ok(
     Buffer.concat(chunks)

@@ -29,8 +29,8 @@ export interface Terminal {
   out(text: string): void
   /** To standard error. */
   err(text: string): void
-  /** Standard input to its end, as UTF-8, without a byte order mark. */
-  readAll(limitBytes?: number): Promise<Result<string, InputTrouble>>
+  /** Standard input to its end (or until nobody wrote for `silenceMs`), as UTF-8, without a byte order mark. */
+  readAll(limitBytes?: number, silenceMs?: number): Promise<Result<string, InputTrouble>>
   ask<Q extends Question>(question: Q): Promise<Answer<ValueOf<Q>>>
   /** On standard error; `label` says what is being done: "Uploading". */
   progress(label: string): Progress
