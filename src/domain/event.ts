@@ -16,6 +16,11 @@ export const whats = [
   'restored',
   'merged',
   'undone',
+  'held',
+  'resumed',
+  'achieved',
+  'evolved',
+  'reviewed',
 ] as const
 export type What = (typeof whats)[number]
 

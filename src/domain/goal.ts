@@ -1,6 +1,7 @@
 /** A goal is what several promises add up to. Goals may nest; the statuses of children never change their parent's (G1). */
 import { addDays, type Day, type Instant } from '../base/time.ts'
 import type { Common } from './entity.ts'
+import type { Moves } from './transition.ts'
 
 export const goalStatuses = ['active', 'on_hold', 'achieved', 'abandoned'] as const
 export type GoalStatus = (typeof goalStatuses)[number]
@@ -22,6 +23,14 @@ export type GoalFields = {
   readonly last_reviewed_at: Instant | null
 }
 export type Goal = Common & GoalFields
+
+export type GoalAct = 'hold' | 'resume' | 'achieve' | 'abandon'
+export const goalMoves: Moves<GoalAct, GoalStatus> = {
+  hold: { from: ['active'], to: 'on_hold', what: 'held' },
+  resume: { from: ['on_hold', 'achieved', 'abandoned'], to: 'active', what: 'resumed' },
+  achieve: { from: ['active', 'on_hold'], to: 'achieved', what: 'achieved' },
+  abandon: { from: ['active', 'on_hold'], to: 'abandoned', what: 'abandoned' },
+}
 
 /** When a goal that was looked at today is due again; null: only this once (G3). */
 export const nextGoalReview = (interval: ReviewInterval | null, today: Day): Day | null =>

@@ -43,3 +43,6 @@ export type Refusal =
       readonly now: string
     }
   | { readonly kind: 'parent_deleted'; readonly parent: string }
+  /** Goals would form a circle: titles from the goal down to itself. */
+  | { readonly kind: 'own_ancestor'; readonly path: readonly string[] }
+  | { readonly kind: 'milestone_elsewhere'; readonly milestone: string; readonly goal: string }

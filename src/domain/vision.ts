@@ -1,6 +1,7 @@
 /** A vision is the picture above the goals: what the world looks like when they are reached. */
 import { addDays, type Day, type Instant } from '../base/time.ts'
 import type { Common } from './entity.ts'
+import type { Moves } from './transition.ts'
 
 export const visionStatuses = ['active', 'achieved', 'evolved', 'abandoned'] as const
 export type VisionStatus = (typeof visionStatuses)[number]
@@ -17,6 +18,15 @@ export type VisionFields = {
   readonly last_reviewed_at: Instant | null
 }
 export type Vision = Common & VisionFields
+
+export type VisionAct = 'achieve' | 'evolve' | 'abandon' | 'resume'
+/** An evolved vision has become another one. */
+export const visionMoves: Moves<VisionAct, VisionStatus> = {
+  achieve: { from: ['active'], to: 'achieved', what: 'achieved' },
+  evolve: { from: ['active'], to: 'evolved', what: 'evolved' },
+  abandon: { from: ['active'], to: 'abandoned', what: 'abandoned' },
+  resume: { from: ['achieved', 'evolved', 'abandoned'], to: 'active', what: 'resumed' },
+}
 
 /** G3: a vision is looked at again after so many days. */
 export const VISION_REVIEW_DAYS = 90

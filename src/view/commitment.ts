@@ -9,6 +9,7 @@ import { headline, hintLines, hintsBelow } from './headline.ts'
 import type { Look } from './look.ts'
 import { paintFor } from './paint.ts'
 import { type Fact, panel } from './panel.ts'
+import { capital, fieldName } from './phrase.ts'
 import { taskRows } from './task.ts'
 import { agoWords, awayWords, dueText } from './when.ts'
 
@@ -20,25 +21,19 @@ export function commitmentLines(reply: One, look: Look): readonly string[] {
   return [...told, ...(happened === null ? hintsBelow : hintLines)(hints, look)]
 }
 
-const headByWhat: Readonly<Record<What, string>> = {
+const headByWhat: Readonly<Partial<Record<What, string>>> = {
   created: 'Promised',
   edited: 'Changed',
   started: 'Started',
   completed: 'Kept',
   marked_at_risk: 'At risk',
   recovered: 'Back on track',
-  abandoned: 'Abandoned',
-  reopened: 'Reopened',
-  skipped: 'Skipped',
   deleted: 'Deleted (jdo undo brings it back)',
-  restored: 'Restored',
-  merged: 'Merged',
-  undone: 'Undone',
 }
 
 function changed(item: CommitmentItem, happened: What, look: Look): readonly string[] {
   const { to, dot } = glyphsFor(look)
-  const head = headByWhat[happened]
+  const head = headByWhat[happened] ?? capital(fieldName(happened))
   const line = {
     happened: happened === 'completed' ? `${head}, ${keptWords(item)}` : head,
     paint: happened === 'deleted' ? paintFor(look).plain : statePaint(item, look),

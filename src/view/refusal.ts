@@ -40,6 +40,16 @@ export function sayRefusal(refusal: Refusal): Said {
         `It belongs to ${quote(refusal.parent)}, which is deleted.`,
         'Bring that back first; jdo log shows when it went.',
       )
+    case 'own_ancestor':
+      return said(
+        `A goal cannot lie below itself: ${refusal.path.map(quote).join(', then ')}.`,
+        'Choose another parent.',
+      )
+    case 'milestone_elsewhere':
+      return said(
+        `The milestone ${quote(refusal.milestone)} does not belong to the goal ${quote(refusal.goal)}.`,
+        'Name one that does, or take one of them away with "".',
+      )
     default:
       return unreachable(refusal)
   }
@@ -143,6 +153,10 @@ const participleByAct: Readonly<Record<string, string>> = {
   abandon: 'abandoned',
   reopen: 'reopened',
   skip: 'skipped',
+  hold: 'put on hold',
+  resume: 'resumed',
+  achieve: 'achieved',
+  evolve: 'evolved',
 }
 
 function sayWrongState({ noun, state, wanted, possible }: Of<'wrong_state'>): Said {
