@@ -33,14 +33,19 @@ export function compareStamps(a: Stamp, b: Stamp): number {
   return 0
 }
 
+/**
+ * The greater of two stamps. Of two that compare as equal, the one that replaced more: one edit stamps several groups
+ * alike but for their past, and a revival takes its stamp from any of them (S7), so a choice there has to be the same
+ * whatever comes first.
+ */
+export function laterStamp(a: Stamp, b: Stamp): Stamp {
+  const order = compareStamps(a, b) || compareStamps(previousOf(a), previousOf(b))
+  return order >= 0 ? a : b
+}
+
 export const previousOf = (stamp: Stamp): Stamp => [stamp[2], stamp[3], '', '']
 
-export function greatestStamp(stamps: Stamps): Stamp {
-  return Object.values(stamps).reduce(
-    (best, stamp) => (compareStamps(stamp, best) > 0 ? stamp : best),
-    LOWEST,
-  )
-}
+export const greatestStamp = (stamps: Stamps): Stamp => Object.values(stamps).reduce(laterStamp, LOWEST)
 
 const justAfter = (at: Instant): Instant => (at === '' ? '' : instantOfMs(msOfInstant(at) + 1))
 const later = (a: Instant, b: Instant): Instant => (a > b ? a : b)
@@ -70,6 +75,6 @@ export function stampEdit(stamps: Stamps, groups: readonly string[], now: Instan
 export function settleDeletion(stamps: Stamps): Stamps {
   const { deleted_at: deletion, ...others } = stamps
   if (deletion === undefined) return stamps
-  const latest = greatestStamp(others)
-  return compareStamps(latest, deletion) > 0 ? { ...others, deleted_at: latest } : stamps
+  const latest = laterStamp(deletion, greatestStamp(others))
+  return latest === deletion ? stamps : { ...others, deleted_at: latest }
 }

@@ -16,6 +16,8 @@ import {
   AUTOMATIC,
   compareStamps,
   greatestStamp,
+  LOWEST,
+  laterStamp,
   parseStamps,
   previousOf,
   type Stamp,
@@ -77,15 +79,13 @@ export function joinRows(entity: Entity, a: RawRow, b: RawRow): RawRow {
   return settled(row, stamps)
 }
 
-const laterStamp = (a: Stamp, b: Stamp): Stamp => (compareStamps(a, b) >= 0 ? a : b)
-
 const greaterValue = (a: RawRow, b: RawRow, columns: readonly string[]): RawRow =>
   JSON.stringify(pick(a, columns)) >= JSON.stringify(pick(b, columns)) ? a : b
 
 /** Revives what was edited after its deletion (S7), and writes the version into the row. */
 function settled(row: RawRow, joined: Stamps): RawRow {
   const stamps = settleDeletion(joined)
-  const revived = stamps !== joined
+  const revived = compareStamps(stampOf(stamps, 'deleted_at'), stampOf(joined, 'deleted_at')) > 0
   const [updated_at, updated_by] = greatestStamp(stamps)
   return {
     ...row,
@@ -150,24 +150,24 @@ function hiddenByDeletion(sides: Three, group: string, columns: readonly string[
   return [{ group, kept, keptStamp: deletion, lost: pick(other.row, columns), lostStamp: edit }]
 }
 
-/** S7: the row lives again, and its deletion had not seen the edit that revived it. Two deletions are one. */
+/**
+ * S7: the row lives again, and its deletion had not seen the edit that revived it; or it was brought back by hand, and
+ * deleted by somebody who did not know. Two deletions are one.
+ */
 function discardedDeletion(sides: Three, base: Stamps): readonly Discarded[] {
-  if (isDeleted(sides.row)) return []
-  const deleted = [sides.local, sides.remote].find(isDeleted)
-  if (deleted === undefined) return []
+  const loser = [sides.local, sides.remote].find(isDeleted(sides.row) ? isBroughtBack : isDeleted)
+  if (loser === undefined) return []
   const keptStamp = stampOf(sides.row.stamps, 'deleted_at')
-  const lostStamp = stampOf(deleted.stamps, 'deleted_at')
+  const lostStamp = stampOf(loser.stamps, 'deleted_at')
   if (!unaware(keptStamp, lostStamp, stampOf(base, 'deleted_at'))) return []
-  const columns = ['deleted_at']
-  return [
-    {
-      group: 'deleted_at',
-      kept: pick(sides.row.row, columns),
-      keptStamp,
-      lost: pick(deleted.row, columns),
-      lostStamp,
-    },
-  ]
+  const [kept, lost] = [pick(sides.row.row, ['deleted_at']), pick(loser.row, ['deleted_at'])]
+  return [{ group: 'deleted_at', kept, keptStamp, lost, lostStamp }]
+}
+
+/** Not by an edit of another group, which then has a record of its own. */
+function isBroughtBack({ row, stamps }: Side): boolean {
+  const { deleted_at: revival = LOWEST, ...others } = stamps
+  return (row.deleted_at ?? null) === null && compareStamps(revival, greatestStamp(others)) > 0
 }
 
 const isDeleted = (side: Side): boolean => (side.row.deleted_at ?? null) !== null
@@ -177,12 +177,16 @@ const inOrder = (a: Side, b: Side, group: string): readonly [winner: Side, loser
 
 const isPerson = (stamp: Stamp): boolean => stamp[1] !== AUTOMATIC && stamp[0] !== ''
 
-/** S8: two people's edits, neither made with the other in view. */
+/**
+ * S8: two people's edits, neither made with the other in view. What jdo wrote over a person's edit stands where that
+ * edit stood; what that one had seen is then no longer known.
+ */
 function unaware(winner: Stamp, loser: Stamp, base: Stamp): boolean {
-  if (!isPerson(winner) || !isPerson(loser) || winner[1] === loser[1]) return false
+  const author = isPerson(winner) ? winner : previousOf(winner)
+  if (!isPerson(author) || !isPerson(loser) || author[1] === loser[1]) return false
   if (compareStamps(previousOf(winner), loser) === 0) return false
   const bothNew = compareStamps(loser, base) > 0 && compareStamps(winner, base) > 0
-  const notSeenByWinner = compareStamps(loser, previousOf(winner)) > 0
+  const notSeenByWinner = author === winner && compareStamps(loser, previousOf(winner)) > 0
   const besideBase = compareStamps(loser, previousOf(base)) > 0 && compareStamps(loser, base) < 0
   return bothNew || notSeenByWinner || besideBase
 }
