@@ -112,7 +112,7 @@ export async function connect(
       if (!saved.ok) return saved
       forgetFailures(store)
       restampPending(store, house.nowMs())
-      const round = await roundWithRebuild({ house, store, link, network, tags: new Map(), allowMass: true })
+      const round = await roundWithRebuild(house, store, link, network)
       if (!round.ok) return round
       noteSuccess(store, instantOfMs(house.nowMs()))
       return ok({ way, copy, round: round.value })
