@@ -26,7 +26,20 @@ export function findByPrefix(store: Store, entity: Entity, prefix: string): read
 export type Titled = { readonly id: string; readonly number: number | null; readonly text: string }
 
 const OPEN_COMMITMENT = `c.deleted_at is null and c.status in ('pending', 'in_progress', 'at_risk')`
-const titles: Readonly<Record<'commitment' | 'task', Readonly<Record<'open' | 'closed', string>>>> = {
+
+type Sides = Readonly<Record<'open' | 'closed', string>>
+
+/** Of things that have a title: the youngest first, for they are spoken of most. */
+const titledIn = (table: 'goal' | 'milestone' | 'vision', ...open: readonly string[]): Sides => {
+  const inState = `t.status in (${open.map((status) => `'${status}'`).join(', ')})`
+  const select = `select t.id, r.number, t.title as text from ${table} t left join ref r on r.id = t.id
+    where t.deleted_at is null and`
+  const order = 'order by t.created_at desc, t.id'
+  return { open: `${select} ${inState} ${order}`, closed: `${select} not ${inState} ${order}` }
+}
+
+type Worded = 'commitment' | 'task' | 'goal' | 'milestone' | 'vision'
+const titles: Readonly<Record<Worded, Sides>> = {
   commitment: {
     open: `select c.id, r.number, c.deliverable as text from commitment c indexed by commitment_open_by_due left join ref r on r.id = c.id
       where ${OPEN_COMMITMENT} order by c.due_at, c.id`,
@@ -41,11 +54,11 @@ const titles: Readonly<Record<'commitment' | 'task', Readonly<Record<'open' | 'c
       left join ref r on r.id = t.id where c.deleted_at is null
       and t.deleted_at is null and t.status in ('completed', 'skipped') order by t.updated_at desc`,
   },
+  goal: titledIn('goal', 'active', 'on_hold'),
+  milestone: titledIn('milestone', 'pending', 'in_progress', 'missed'),
+  vision: titledIn('vision', 'active'),
 }
 
 /** What can be meant by words (E5), the likeliest first. */
-export const titlesOf = (
-  store: Store,
-  entity: 'commitment' | 'task',
-  among: 'open' | 'closed',
-): readonly Titled[] => allOf<Titled>(store, titles[entity][among])
+export const titlesOf = (store: Store, entity: Worded, among: 'open' | 'closed'): readonly Titled[] =>
+  allOf<Titled>(store, titles[entity][among])

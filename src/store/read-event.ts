@@ -12,12 +12,15 @@ export type EventRow = Event & {
 }
 
 const SELECT = `select e.*, r.number, d.name as device,
-  coalesce(c.deliverable, t.title, s.name) as title from event e
+  coalesce(c.deliverable, t.title, s.name, g.title, m.title, v.title) as title from event e
   left join ref r on r.id = e.entity_id
   left join device d on d.id = e.updated_by
   left join commitment c on e.entity = 'commitment' and c.id = e.entity_id
   left join task t on e.entity = 'task' and t.id = e.entity_id
-  left join stakeholder s on e.entity = 'stakeholder' and s.id = e.entity_id`
+  left join stakeholder s on e.entity = 'stakeholder' and s.id = e.entity_id
+  left join goal g on e.entity = 'goal' and g.id = e.entity_id
+  left join milestone m on e.entity = 'milestone' and m.id = e.entity_id
+  left join vision v on e.entity = 'vision' and v.id = e.entity_id`
 
 /** Of one transaction all events bear the same moment: the later written comes first. */
 const NEWEST_FIRST = 'order by e.at desc, e.rowid desc limit ?'

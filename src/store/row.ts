@@ -1,20 +1,43 @@
 /** Rows as SQLite holds them → rows as the rules know them: numbers become booleans, JSON text becomes lists. */
+import type { Cleanup } from '../domain/cleanup.ts'
 import type { Commitment } from '../domain/commitment.ts'
 import type { Entity } from '../domain/entity.ts'
 import type { Event } from '../domain/event.ts'
+import type { Goal } from '../domain/goal.ts'
+import type { InboxItem } from '../domain/inbox.ts'
+import type { Milestone } from '../domain/milestone.ts'
 import type { RawRow } from '../domain/raw-row.ts'
+import type { Recurring } from '../domain/recurring.ts'
 import type { Stakeholder } from '../domain/stakeholder.ts'
 import type { Task } from '../domain/task.ts'
+import type { Vision } from '../domain/vision.ts'
 import type { Store } from './open.ts'
 
-type Row = { stakeholder: Stakeholder; commitment: Commitment; task: Task; event: Event }
+type Row = {
+  stakeholder: Stakeholder
+  vision: Vision
+  goal: Goal
+  milestone: Milestone
+  recurring: Recurring
+  commitment: Commitment
+  task: Task
+  cleanup: Cleanup
+  inbox: InboxItem
+  event: Event
+}
 export type Readable = keyof Row
 
 const booleans: Readonly<Partial<Record<Entity, readonly string[]>>> = {
   commitment: ['completed_on_time', 'recovered'],
   task: ['is_notification'],
 }
-const lists: Readonly<Partial<Record<Entity, readonly string[]>>> = { task: ['sub_tasks'], event: ['detail'] }
+const lists: Readonly<Partial<Record<Entity, readonly string[]>>> = {
+  vision: ['metrics'],
+  recurring: ['task_templates'],
+  task: ['sub_tasks'],
+  cleanup: ['mitigations'],
+  event: ['detail'],
+}
 
 /** Columns that come from other tables are passed through. The columns themselves were written by save or by a merge. */
 export function rowOf<E extends Readable, More = unknown>(entity: E, raw: RawRow): Row[E] & More {

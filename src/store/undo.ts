@@ -82,7 +82,9 @@ function orphaned(store: Store, traces: readonly Trace[]): Refusal | undefined {
         ? ['commitment', row.commitment_id]
         : entity === 'commitment'
           ? ['stakeholder', row.stakeholder_id]
-          : undefined
+          : entity === 'milestone'
+            ? ['goal', row.goal_id]
+            : undefined
     if (parent === undefined || traces.some((trace) => trace.id === parent[1])) continue
     if (isLiving(store, parent[0], String(parent[1]))) continue
     return { kind: 'parent_deleted', parent: nameOf(readRaw(store, parent[0], String(parent[1])) ?? {}) }

@@ -1,0 +1,14 @@
+/** G4: milestones whose day has passed are written down as missed: by jdo itself, not by a person (sync.md S5). */
+import type { Day } from '../base/time.ts'
+import { editAutomatically } from './automatic.ts'
+import { inTransaction, type Store } from './open.ts'
+import { idsPastTarget } from './read-milestone.ts'
+
+/** Whoever reads milestones calls it first. No lock is taken when nothing is to be written. */
+export function noteMissed(store: Store, today: Day): void {
+  if (idsPastTarget(store, today).length === 0) return
+  inTransaction(store, () => {
+    for (const id of idsPastTarget(store, today))
+      editAutomatically(store, 'milestone', id, { status: 'missed' })
+  })
+}
