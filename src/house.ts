@@ -70,7 +70,12 @@ export async function makeHouse(env: Env, manner: Manner): Promise<House> {
       if (!settings.ok) return homeFailure(settings.error)
       const place = { env, paths, nowMs, settings: settings.value, terminal, machine: manner.json }
       const door = await openDoor(place)
-      if (door.ok) store = door.value.store
+      if (!door.ok) return door
+      store = door.value.store
+      if (settings.value.turso_enabled) {
+        const { takeNewIdIfRestored } = await import('./sync/restored.ts')
+        takeNewIdIfRestored(door.value.sync, store)
+      }
       return door
     },
     async troubleOf(fault) {

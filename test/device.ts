@@ -1,5 +1,5 @@
 /** A device inside the test's own process: a real store, a real replica, a clock that the test may set wrong. */
-import { mkdtemp, rm } from 'node:fs/promises'
+import { copyFile, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Result } from '../src/base/result.ts'
@@ -7,20 +7,22 @@ import { instantOfMs } from '../src/base/time.ts'
 import { type CommitmentFields, freshPromise } from '../src/domain/commitment.ts'
 import { ensureFolder, homePaths } from '../src/home/paths.ts'
 import { openStore, type Store } from '../src/store/open.ts'
-import { type Change, save } from '../src/store/save.ts'
+import { type Change, type Decision, type Moment, save } from '../src/store/save.ts'
 import { rowsOfIds } from '../src/store/travel.ts'
-import { sync } from '../src/sync/session.ts'
+import { type Permission, sync } from '../src/sync/session.ts'
 import { connect, examine, type Way } from '../src/sync/setup.ts'
 import type { SyncHouse } from '../src/sync/sync-house.ts'
 
 export type Device = {
   readonly name: string
   readonly house: SyncHouse
-  readonly store: Store
+  store: Store
   /** Added to the real clock, in ms. */
   skewMs: number
   join(url: string, way: Way, token?: string): ReturnType<typeof connect>
-  sync(): ReturnType<typeof sync>
+  sync(permission?: Permission): ReturnType<typeof sync>
+  /** Puts this file in the place of the database. */
+  replaceStore(file: string): Promise<void>
   promise(deliverable: string, values?: Partial<CommitmentFields>): string
   edit(id: string, values: Partial<CommitmentFields>): void
   change(...changes: Change[]): void
@@ -32,53 +34,62 @@ export async function makeDevice(name: string): Promise<Device> {
   const home = await mkdtemp(join(tmpdir(), `jdo-${name}-`))
   const paths = homePaths({ JDO_HOME: home })
   ensureFolder(paths.data)
-  const device = { skewMs: 0 }
-  const nowMs = () => Date.now() + device.skewMs
+  const clock = { skewMs: 0 }
+  const nowMs = () => Date.now() + clock.skewMs
   const house: SyncHouse = { paths, env: {}, deviceName: name, jdoVersion: 'test', nowMs, progress: () => {} }
-  const store = must(
-    await openStore({
-      path: paths.database,
-      backups: paths.backups,
-      deviceName: name,
-      jdoVersion: 'test',
-      now: instantOfMs(nowMs()),
-    }),
-  )
-  const change = (...changes: Change[]) => {
+  const open = async () =>
     must(
-      save(store, instantOfMs(nowMs()), () => ({ ok: true, value: { changes, label: 'test', value: null } })),
+      await openStore({
+        path: paths.database,
+        backups: paths.backups,
+        deviceName: name,
+        jdoVersion: 'test',
+        now: instantOfMs(nowMs()),
+      }),
     )
+  const write = <T>(decide: (moment: Moment) => Decision<T>): T =>
+    must(save(device.store, instantOfMs(nowMs()), (moment) => ({ ok: true, value: decide(moment) })))
+  const change = (...changes: Change[]) => {
+    write(() => ({ changes, label: 'test', value: null }))
   }
-  return Object.assign(device, {
+  const device: Device = {
     name,
     house,
-    store,
-    change,
-    join: async (url: string, way: Way, token = 'secret') =>
-      connect(house, store, must(await examine(house, store, { url, token })), way),
-    sync: () => sync(house, store),
-    promise: (deliverable: string, values: Partial<CommitmentFields> = {}) => {
-      let id = ''
-      save(store, instantOfMs(nowMs()), (moment) => {
-        id = moment.newId()
-        const change: Change = {
-          kind: 'create',
-          entity: 'commitment',
-          id,
-          values: { ...plain(deliverable), ...values },
-        }
-        return { ok: true, value: { changes: [change], label: 'test', value: null } }
-      })
-      return id
+    get skewMs() {
+      return clock.skewMs
     },
-    edit: (id: string, values: Partial<CommitmentFields>) =>
-      change({ kind: 'edit', entity: 'commitment', id, values }),
-    row: (id: string) => rowsOfIds(store, 'commitment', [id]).get(id),
+    set skewMs(ms) {
+      clock.skewMs = ms
+    },
+    store: await open(),
+    change,
+    join: async (url, way, token = 'secret') =>
+      connect(house, device.store, must(await examine(house, device.store, { url, token })), way),
+    sync: (permission) => sync(house, device.store, permission),
+    promise: (deliverable, values = {}) =>
+      write((moment) => {
+        const id = moment.newId()
+        const made = { ...plain(deliverable), ...values }
+        return {
+          changes: [{ kind: 'create', entity: 'commitment', id, values: made }],
+          label: 'test',
+          value: id,
+        }
+      }),
+    edit: (id, values) => change({ kind: 'edit', entity: 'commitment', id, values }),
+    row: (id) => rowsOfIds(device.store, 'commitment', [id]).get(id),
+    replaceStore: async (file) => {
+      device.store.close()
+      for (const beside of ['', '-wal', '-shm']) await rm(`${paths.database}${beside}`, { force: true })
+      await copyFile(file, paths.database)
+      device.store = await open()
+    },
     stop: async () => {
-      store.close()
+      device.store.close()
       await rm(home, { recursive: true, force: true })
     },
-  })
+  }
+  return device
 }
 
 const plain = (deliverable: string): CommitmentFields => ({

@@ -24,6 +24,7 @@ const deviceColumns: Columns = [
   ['name', 'text'],
   ['last_seen_at', 'text'],
   ['jdo_version', 'text'],
+  ['pushed_no', 'integer'],
 ]
 
 const tables = (): readonly (readonly [table: string, Columns])[] => [

@@ -43,3 +43,14 @@ export function knowDevices(store: Store, rows: readonly RawRow[]): void {
     }
   })
 }
+
+/** From now on this store writes as another device; the old one is remembered among the others. */
+export function takeNewDeviceId(store: Store): void {
+  const insert = `insert into device (id, name, is_self, last_seen_at, jdo_version)
+    select printf('%08x', 1 + abs(random() % 4294967295)), name, 1, last_seen_at, jdo_version from device where id = ?`
+  inTransaction(store, () => {
+    const { id } = selfDevice(store)
+    store.sqlite.prepare('update device set is_self = 0 where id = ?').run([id])
+    store.sqlite.prepare(insert).run([id])
+  })
+}

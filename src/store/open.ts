@@ -36,12 +36,19 @@ export async function openStore(options: StorePlace): Promise<Result<Store, Stor
       return no({ kind: 'store_newer', path: options.path, found, known: SCHEMA_VERSION })
     }
     if (found < SCHEMA_VERSION) await (await import('./migrate.ts')).migrate(sqlite, options)
+    else letReadersIn(sqlite)
     return ok(storeOf(sqlite, options.path))
   } catch (cause) {
     const trouble = storeTroubleOf(options.path, cause)
     if (trouble === undefined) throw cause
     return no(trouble)
   }
+}
+
+/** A file that was restored from a copy is not in WAL mode: there a reader would wait for a writer. */
+function letReadersIn(sqlite: Database.Database): void {
+  const [mode] = sqlite.prepare('pragma journal_mode').all() as { journal_mode: string }[]
+  if (mode?.journal_mode !== 'wal') sqlite.exec('pragma journal_mode = wal')
 }
 
 const storeOf = (sqlite: Database.Database, path: string): Store => ({

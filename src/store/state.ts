@@ -20,10 +20,16 @@ export type StateKey =
   | 'seen'
   | 'push_number'
   | 'announced'
+  /** See sync/went-back.ts. */
+  | 'epoch'
+  /** When the cloud was seen to have been restored to an older copy. */
+  | 'cloud_went_back_at'
   /** The version of the cloud's tables whose columns were last filled from there. */
   | 'filled_version'
   /** Hours left today, as JSON {day, hours} (H3). */
   | 'hours'
+  /** Of a recurring template, by id: the day on which there is next something to make, and the version it was made of. */
+  | `made_${string}`
 
 export function readState(store: Store, key: StateKey): string | undefined {
   const [row] = store.sqlite.prepare('select value from sync_state where key = ?').all([key]) as {

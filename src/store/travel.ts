@@ -50,6 +50,21 @@ export function countRows(store: Store): { readonly rows: number; readonly commi
   return row ?? { rows: 0, commitments: 0 }
 }
 
+const OPEN = `deleted_at is null and status in ('pending', 'in_progress', 'at_risk')`
+
+export function countOpenCommitments(store: Store): number {
+  const [row] = store.sqlite.prepare(`select count(*) as count from commitment where ${OPEN}`).all([]) as {
+    count: number
+  }[]
+  return row?.count ?? 0
+}
+
+/** Which of these promises are open here. */
+export function openCommitmentsOf(store: Store, ids: readonly string[]): readonly string[] {
+  const sql = `select id from commitment where ${OPEN} and id in ${marks(ids)}`
+  return (store.sqlite.prepare(sql).all([...ids]) as { id: string }[]).map(({ id }) => id)
+}
+
 /** When and by whom each promise was last written, by id. */
 export function commitmentVersions(store: Store): ReadonlyMap<string, string> {
   const rows = store.sqlite.prepare('select id, updated_at, updated_by from commitment').all([]) as RawRow[]

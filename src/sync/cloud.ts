@@ -66,7 +66,10 @@ const marks = (ids: readonly string[]): string => `(${ids.map(() => '?').join(',
 
 export type Parcel = { readonly row: RawRow; readonly isNew: boolean; readonly number: number }
 
-/** Writes rows into the replica, in one transaction that goes up as one. */
+/**
+ * Writes rows into the replica, in one transaction that goes up as one. The device's name tag takes the last number
+ * along: whatever others see of these rows, they see a tag that is not below it.
+ */
 export async function writeCloudRows(
   replica: Replica,
   entity: Entity,
@@ -86,6 +89,8 @@ export async function writeCloudRows(
         order.map((column) => full[column] ?? null),
       )
     }
+    const last = parcels[parcels.length - 1]?.number ?? 0
+    await run('update jdo_device set pushed_no = ? where id = ?', [last, by])
   })
 }
 
@@ -95,28 +100,23 @@ export async function countCloudRows(replica: Replica): Promise<number> {
   return Number(row?.count ?? 0)
 }
 
+const DEVICE = ['name', 'last_seen_at', 'jdo_version', 'pushed_no', 'id'] as const
+
 /** The devices that have been here, as they described themselves. */
-export async function readDevices(replica: Replica): Promise<readonly RawRow[]> {
-  return replica.all('select id, name, last_seen_at, jdo_version from jdo_device')
-}
+export const readDevices = (replica: Replica): Promise<readonly RawRow[]> =>
+  replica.all(`select ${DEVICE.join(', ')} from jdo_device`)
 
 export async function writeDevice(replica: Replica, device: RawRow): Promise<void> {
   const known = await replica.all('select id from jdo_device where id = ?', [device.id ?? null])
-  const values = [
-    device.name ?? null,
-    device.last_seen_at ?? null,
-    device.jdo_version ?? null,
-    device.id ?? null,
-  ]
-  await replica.run(
+  const values = DEVICE.map((column) => device[column] ?? null)
+  const sql =
     known.length > 0
-      ? 'update jdo_device set name = ?, last_seen_at = ?, jdo_version = ? where id = ?'
-      : 'insert into jdo_device (name, last_seen_at, jdo_version, id) values (?, ?, ?, ?)',
-    values,
-  )
+      ? 'update jdo_device set name = ?, last_seen_at = ?, jdo_version = ?, pushed_no = ? where id = ?'
+      : `insert into jdo_device (${DEVICE.join(', ')}) values (?, ?, ?, ?, ?)`
+  await replica.run(sql, values)
 }
 
-/** Says once what this database is. Whoever comes first names it. */
+/** Says what the database does not say yet. Whoever comes first names it. */
 export async function writeMeta(replica: Replica, values: Readonly<Record<string, string>>): Promise<void> {
   const known = new Set((await replica.all('select id from jdo_meta')).map(({ id }) => id))
   for (const [id, value] of Object.entries(values)) {
@@ -124,8 +124,10 @@ export async function writeMeta(replica: Replica, values: Readonly<Record<string
   }
 }
 
-/** True when the cloud called itself older than this. */
-export async function raiseSchemaVersion(replica: Replica, version: number): Promise<boolean> {
-  const sql = `update jdo_meta set value = ? where id = 'schema_version' and cast(value as integer) < ?`
-  return (await replica.run(sql, [String(version), version])) > 0
+/** True when it said something else. */
+export async function changeMeta(replica: Replica, id: string, value: string): Promise<boolean> {
+  await writeMeta(replica, { [id]: value })
+  return (
+    (await replica.run('update jdo_meta set value = ? where id = ? and value <> ?', [value, id, value])) > 0
+  )
 }

@@ -5,6 +5,7 @@
 import { no, ok, type Result } from '../base/result.ts'
 import { entities } from '../domain/entity.ts'
 import { addCloudColumns, cloudColumnsOf, createCloudTables } from '../store/cloud-tables.ts'
+import type { Seen } from './cloud.ts'
 import { type CloudPlace, queryCloud } from './cloud-query.ts'
 import { createTables } from './replica.ts'
 import { type SyncTrouble, syncTroubleOf } from './trouble.ts'
@@ -78,18 +79,35 @@ export async function askCommitments(
   )
 }
 
-export type Known = { readonly databaseId: string; readonly schemaVersion: number }
+/** What a round asks before it begins. */
+export type Known = {
+  readonly databaseId: string
+  readonly schemaVersion: number
+  /** Changed whenever somebody found that the cloud had gone back; see went-back.ts. */
+  readonly epoch: string
+  /** The last number that each device has pushed. */
+  readonly pushed: Seen
+}
 
-/** The one question of an ordinary round: is it still the same database? Undefined: it says nothing of itself. */
+/** The one question of an ordinary round. Undefined: the database says nothing of itself. */
 export async function askKnown(place: CloudPlace): Promise<Result<Known | undefined, SyncTrouble>> {
-  const answered = await queryCloud(place, [{ sql: 'select id, value from jdo_meta' }])
+  const answered = await queryCloud(place, [
+    { sql: 'select id, value from jdo_meta' },
+    { sql: 'select * from jdo_device' },
+  ])
   if (!answered.ok) return no(syncTroubleOf(answered.error, place.url))
-  const value = (id: string) => answered.value[0]?.find((row) => row.id === id)?.value ?? null
+  const [meta = [], devices = []] = answered.value
+  const value = (id: string) => meta.find((row) => row.id === id)?.value ?? null
   const needed = Number(value('min_reader_version') ?? 0)
   if (needed > CLOUD_SCHEMA_VERSION) return no({ kind: 'too_old', needed, known: CLOUD_SCHEMA_VERSION })
   const databaseId = value('database_id')
   if (databaseId === null) return ok(undefined)
-  return ok({ databaseId: String(databaseId), schemaVersion: Number(value('schema_version') ?? 0) })
+  return ok({
+    databaseId: String(databaseId),
+    schemaVersion: Number(value('schema_version') ?? 0),
+    epoch: String(value('epoch') ?? ''),
+    pushed: Object.fromEntries(devices.map(({ id, pushed_no }) => [String(id), Number(pushed_no ?? 0)])),
+  })
 }
 
 /** Makes what is missing in the cloud: tables, and columns that an older jdo did not have. Only ever adds. */

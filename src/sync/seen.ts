@@ -14,6 +14,15 @@ export const writeSeen = (store: Store, seen: Seen): void => writeState(store, '
 /** The next round compares everything. */
 export const forgetSeen = (store: Store): void => writeState(store, 'seen', undefined)
 
+/** Of two readings the one that got further, device by device. */
+export const furthest = (a: Seen, b: Seen): Seen =>
+  Object.fromEntries(
+    [...new Set([...Object.keys(a), ...Object.keys(b)])].map((device) => [
+      device,
+      Math.max(a[device] ?? 0, b[device] ?? 0),
+    ]),
+  )
+
 /** Takes `count` numbers in a row, and gives the first. Never the same twice, even after a crash. */
 export function nextNumbers(store: Store, count: number): number {
   return inTransaction(store, () => {

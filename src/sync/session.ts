@@ -5,28 +5,39 @@
 import { mkdirSync } from 'node:fs'
 import { no, ok, type Result } from '../base/result.ts'
 import { DAY_MS, instantOfMs, msOfInstant } from '../base/time.ts'
+import type { RawRow } from '../domain/raw-row.ts'
 import { knowDevices, knowSelf, selfDevice } from '../store/device.ts'
 import type { Store } from '../store/open.ts'
 import { restampPending } from '../store/restamp.ts'
-import { readState, writeState } from '../store/state.ts'
-import { raiseSchemaVersion, readDevices, writeDevice } from './cloud.ts'
+import { clockOffsetMs, readState, writeState } from '../store/state.ts'
+import { changeMeta, readDevices, writeDevice } from './cloud.ts'
 import { type Network, openNetwork } from './deadline-fetch.ts'
 import { askKnown, CLOUD_SCHEMA_VERSION, widenCloud } from './identity.ts'
 import { type Link, readLink, replicaPath } from './link.ts'
 import { noteFailure, noteSuccess } from './memory.ts'
+import type { Round } from './pass.ts'
 import { openReplica, type Replica, ReplicaFailure, removeReplica } from './replica.ts'
 import type { ReplicaTrouble } from './replica-trouble.ts'
-import { pullFresh, type Round, type RoundResult, settle } from './round.ts'
-import { forgetSeen } from './seen.ts'
+import { noteNumbers, takeNewIdIfRestored } from './restored.ts'
+import { pullFresh, type RoundResult, settle } from './round.ts'
+import { forgetSeen, furthest, nextNumbers, readSeen, writeSeen } from './seen.ts'
 import type { SyncHouse } from './sync-house.ts'
 import { type SyncTrouble, syncTroubleOf } from './trouble.ts'
 import { withTurn } from './turn.ts'
 import { fillAfterUpgrade } from './upgrade.ts'
+import { leaveAnotherPast } from './went-back.ts'
+
+/** A person has agreed to a mass change (S10). */
+export type Permission = { readonly allowMass: boolean }
 
 /** One whole round with the linked database, and a note of how it went. */
-export async function sync(house: SyncHouse, store: Store): Promise<Result<RoundResult, SyncTrouble>> {
+export async function sync(
+  house: SyncHouse,
+  store: Store,
+  permission: Permission = { allowMass: false },
+): Promise<Result<RoundResult, SyncTrouble>> {
   const link = await readLink(house)
-  const done = link.ok ? await syncWith(house, store, link.value) : link
+  const done = link.ok ? await syncWith(house, store, link.value, permission) : link
   const now = instantOfMs(house.nowMs())
   if (done.ok) noteSuccess(store, now)
   else if (done.error.kind !== 'round_busy' && done.error.kind !== 'not_linked')
@@ -38,23 +49,40 @@ async function syncWith(
   house: SyncHouse,
   store: Store,
   link: Link,
+  permission: Permission,
 ): Promise<Result<RoundResult, SyncTrouble>> {
   return withTurn(store, house.nowMs, () =>
     withNetwork(house, store, async (network) => {
       house.progress({ step: 'connect', done: 0, total: 0 })
-      const place = { ...link, network }
-      const known = await askKnown(place)
-      if (!known.ok) return known
-      if (known.value === undefined) return no({ kind: 'wiped', url: link.url })
-      const { databaseId, schemaVersion } = known.value
-      if (databaseId !== readState(store, 'database_id')) return no({ kind: 'other_database', url: link.url })
-      const widened = schemaVersion < CLOUD_SCHEMA_VERSION ? await widenCloud(place) : ok(undefined)
-      if (!widened.ok) return widened
+      const met = await meetCloud(house, store, { ...link, network })
+      if (!met.ok) return met
+      takeNewIdIfRestored(house, store)
       restampPending(store, house.nowMs())
-      return roundWithRebuild(house, store, link, network)
+      const done = await roundWithRebuild({ house, store, link, network, ...permission })
+      noteNumbers(house, store)
+      return done.ok && done.value.held > 0 ? no({ kind: 'held', count: done.value.held }) : done
     }),
   )
 }
+
+/** Asks the cloud who it is, makes it as wide as this jdo needs, and leaves a replica that shows another past (S19, S20). */
+async function meetCloud(
+  house: SyncHouse,
+  store: Store,
+  place: Link & { readonly network: Network },
+): Promise<Result<void, SyncTrouble>> {
+  const asked = await askKnown(place)
+  if (!asked.ok) return asked
+  const known = asked.value
+  if (known === undefined) return no({ kind: 'wiped', url: place.url })
+  if (known.databaseId !== readState(store, 'database_id'))
+    return no({ kind: 'other_database', url: place.url })
+  leaveAnotherPast(store, replicaPath(house), known, instantOfMs(house.nowMs()))
+  return known.schemaVersion < CLOUD_SCHEMA_VERSION ? widenCloud(place) : ok(undefined)
+}
+
+/** The offset comes in whole seconds: a change of less than this is noise. */
+const OFFSET_NOISE_MS = 2_000
 
 /** Opens the network for as long as the work lasts. The server's clock is compared with ours along the way. */
 export async function withNetwork<T>(
@@ -62,11 +90,11 @@ export async function withNetwork<T>(
   store: Store,
   work: (network: Network) => Promise<T>,
 ): Promise<T> {
-  const network = openNetwork({
-    now: house.nowMs,
-    onOffset: (offsetMs) =>
-      writeState(store, 'clock_offset_ms', offsetMs === 0 ? undefined : String(offsetMs)),
-  })
+  const onOffset = (offsetMs: number) => {
+    if (Math.abs(offsetMs - clockOffsetMs(store)) < OFFSET_NOISE_MS) return
+    writeState(store, 'clock_offset_ms', offsetMs === 0 ? undefined : String(offsetMs))
+  }
+  const network = openNetwork({ now: house.nowMs, onOffset })
   try {
     return await work(network)
   } finally {
@@ -74,31 +102,30 @@ export async function withNetwork<T>(
   }
 }
 
-/** A round; and a second one on a fresh replica when the first one's was broken. */
-export async function roundWithRebuild(
-  house: SyncHouse,
-  store: Store,
-  link: Link,
-  network: Network,
-): Promise<Result<RoundResult, SyncTrouble>> {
-  const first = await roundOnReplica(house, store, link, network)
+/** A round with everything it needs. */
+export type Job = Permission & {
+  readonly house: SyncHouse
+  readonly store: Store
+  readonly link: Link
+  readonly network: Network
+}
+
+/** A round; and a second one on a fresh replica when the first one's was broken, or showed what the cloud no longer has. */
+export async function roundWithRebuild(job: Job): Promise<Result<RoundResult, SyncTrouble>> {
+  const { house, store, link } = job
+  const first = await roundOnReplica(job)
   if (first.ok) return first
   if (first.error.kind !== 'broken') return no(syncTroubleOf(first.error, link.url))
   removeReplica(replicaPath(house))
   forgetSeen(store)
-  const second = await roundOnReplica(house, store, link, network)
+  const second = await roundOnReplica(job)
   return second.ok ? second : no(syncTroubleOf(second.error, link.url))
 }
 
-type RoundOutcome = Awaited<ReturnType<typeof settle>>
+type RoundOutcome = Result<RoundResult, ReplicaTrouble>
 
-const roundOnReplica = (
-  house: SyncHouse,
-  store: Store,
-  link: Link,
-  network: Network,
-): Promise<RoundOutcome> =>
-  withReplica(house, { ...link, network }, (replica) => roundOn(house, store, replica))
+const roundOnReplica = (job: Job): Promise<RoundOutcome> =>
+  withReplica(job.house, { ...job.link, network: job.network }, (replica) => roundOn(job, replica))
 
 /** Opens the replica for as long as the work lasts. */
 export async function withReplica<T>(
@@ -119,42 +146,58 @@ export async function withReplica<T>(
   }
 }
 
-async function roundOn(house: SyncHouse, store: Store, replica: Replica): Promise<RoundOutcome> {
-  const self = selfDevice(store)
+async function roundOn(job: Job, replica: Replica): Promise<RoundOutcome> {
+  const { house, store } = job
   let greeted = false
   const greet = async () => {
+    if (!greeted) await introduce(house, store, replica)
     greeted = true
-    await introduce(house, store, replica)
   }
-  const round: Round = { store, replica, device: self.id, progress: house.progress, greet }
+  const round: Round = { store, replica, device: selfDevice(store).id, progress: house.progress, greet }
   const pulled = await pullFresh(round)
   if (!pulled.ok) return pulled
-  await fillAfterUpgrade(store, replica)
-  const raised = await raiseVersion(replica)
-  if (!raised.ok) return raised
-  const settled = await settle(round, pulled.value)
+  const prepared = await prepareReplica(store, replica)
+  if (!prepared.ok) return prepared
+  const settled = await settle(round, { changed: pulled.value, allowMass: job.allowMass })
   if (!settled.ok) return settled
   if (!greeted && isUnseenForADay(store, house.nowMs())) {
-    await introduce(house, store, replica)
+    await greet()
     const pushed = await replica.push()
     if (!pushed.ok) return pushed
   }
-  if (pulled.value || greeted) knowDevices(store, await readDevices(replica))
+  if (pulled.value || greeted) meetDevices(store, await readDevices(replica), settled.value)
   return settled
 }
 
-/** Says in the cloud that its tables were widened: whoever is older may go on, whoever is as new need not look (S19). */
-async function raiseVersion(replica: Replica): Promise<Result<void, ReplicaTrouble>> {
-  const raised = await raiseSchemaVersion(replica, CLOUD_SCHEMA_VERSION)
-  return raised ? replica.push() : ok(undefined)
+/** Everything up to the devices' last pushes has been read, unless something had to be left for later. */
+function meetDevices(store: Store, devices: readonly RawRow[], { held, unreadable }: RoundResult): void {
+  knowDevices(store, devices)
+  const seen = readSeen(store)
+  if (seen === undefined || held > 0 || unreadable.length > 0) return
+  writeSeen(
+    store,
+    furthest(
+      seen,
+      Object.fromEntries(devices.map(({ id, pushed_no }) => [String(id), Number(pushed_no ?? 0)])),
+    ),
+  )
+}
+
+/** What an upgrade of jdo, or a new epoch, asks for before anything is planned (S19, S20). */
+async function prepareReplica(store: Store, replica: Replica): Promise<Result<void, ReplicaTrouble>> {
+  await fillAfterUpgrade(store, replica)
+  const raised = await changeMeta(replica, 'schema_version', String(CLOUD_SCHEMA_VERSION))
+  const begun = await changeMeta(replica, 'epoch', readState(store, 'epoch') ?? '')
+  return raised || begun ? replica.push() : ok(undefined)
 }
 
 /** S18: the device's name tag travels with other news, or once a day. */
 export async function introduce(house: SyncHouse, store: Store, replica: Replica): Promise<void> {
   const now = instantOfMs(house.nowMs())
   const self = { name: house.deviceName, last_seen_at: now, jdo_version: house.jdoVersion }
+  const pushed_no = nextNumbers(store, 1)
   knowSelf(store, self)
-  await writeDevice(replica, { id: selfDevice(store).id, ...self })
+  await writeDevice(replica, { id: selfDevice(store).id, pushed_no, ...self })
   writeState(store, 'device_seen_at', now)
 }
 

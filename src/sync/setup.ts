@@ -112,7 +112,7 @@ export async function connect(
       if (!saved.ok) return saved
       forgetFailures(store)
       restampPending(store, house.nowMs())
-      const round = await roundWithRebuild(house, store, link, network)
+      const round = await roundWithRebuild({ house, store, link, network, allowMass: true })
       if (!round.ok) return round
       noteSuccess(store, instantOfMs(house.nowMs()))
       return ok({ way, copy, round: round.value })
@@ -157,6 +157,7 @@ async function signIn(
       database_id: newId(house.nowMs(), randomBytes(store)),
       schema_version: String(CLOUD_SCHEMA_VERSION),
       min_reader_version: String(MIN_READER_VERSION),
+      epoch: '',
     })
     await introduce(house, store, replica)
     return replica.push()

@@ -1,0 +1,188 @@
+/**
+ * One pass of a round: everything that moved is planned, page by page, and carried out on both sides. What goes up is
+ * pushed in between, so that neither the replica nor the memory holds more than a few pages (sync.md S22).
+ */
+import { no, ok, type Result } from '../base/result.ts'
+import { type Entity, entities } from '../domain/entity.ts'
+import type { RawRow } from '../domain/raw-row.ts'
+import type { DeviceId } from '../domain/version.ts'
+import type { Store } from '../store/open.ts'
+import {
+  type Arrival,
+  basesOfIds,
+  countRows,
+  land,
+  noteSent,
+  rowsOfIds,
+  versionsOfIds,
+} from '../store/travel.ts'
+import { cloudRowsOf, countCloudRows, type Parcel, type Seen, writeCloudRows } from './cloud.ts'
+import { type Page, pagesOf } from './moved.ts'
+import { conflictRow, planRow, type RowPlan } from './plan.ts'
+import type { Replica } from './replica.ts'
+import type { ReplicaTrouble } from './replica-trouble.ts'
+import { furthest, nextNumbers } from './seen.ts'
+import type { ProgressStep } from './sync-house.ts'
+
+export type Round = {
+  readonly store: Store
+  readonly replica: Replica
+  readonly device: DeviceId
+  progress(step: ProgressStep): void
+  /** Called once, before the first push of a round: what travels along with other news. */
+  greet(): Promise<void>
+}
+
+export type Pass = {
+  readonly sent: number
+  readonly received: number
+  readonly conflicts: number
+  /** Rows that somebody edited here between planning and landing: the next pass plans them again (S12). */
+  readonly skipped: number
+  readonly unreadable: readonly string[]
+  /** What has been looked at, once this pass is done. */
+  readonly seen: Seen
+}
+
+/** What a pass looks at: `seen` undefined compares everything; `held` rows are left as they are, on both sides. */
+export type Scope = { readonly seen: Seen | undefined; readonly held: ReadonlySet<string> }
+
+/** A push of this many rows is a few requests, and little to hold in memory. */
+const PUSH_ROWS = 2_000
+
+export async function passOver(round: Round, scope: Scope): Promise<Result<Pass, ReplicaTrouble>> {
+  let pass: Pass = { sent: 0, received: 0, conflicts: 0, skipped: 0, unreadable: [], seen: scope.seen ?? {} }
+  const progress = await progressOf(round, scope)
+  let pushed = 0
+  for (const entity of entities) {
+    for await (const page of pagesOf(round.store, round.replica, entity, scope.seen)) {
+      const carried = await carryOut(round, entity, without(page, scope.held))
+      pass = added(pass, carried, page.seen)
+      progress(Math.max(page.local.size, page.remote.size))
+      if (pass.sent - pushed < PUSH_ROWS) continue
+      const push = await round.replica.push()
+      if (!push.ok) return no(push.error)
+      pushed = pass.sent
+    }
+  }
+  return ok(pass)
+}
+
+/** Rows done of rows to do, where everything is compared; an everyday pass is too short to tell of. */
+async function progressOf(round: Round, { seen }: Scope): Promise<(rows: number) => void> {
+  if (seen !== undefined) return () => {}
+  const total = Math.max(countRows(round.store).rows, await countCloudRows(round.replica))
+  let done = 0
+  return (rows) => {
+    done += rows
+    round.progress({ step: 'compare', done: Math.min(done, total), total })
+  }
+}
+
+function without(page: Page, held: ReadonlySet<string>): Page {
+  if (held.size === 0) return page
+  const free = ([id]: readonly [string, string]) => !held.has(id)
+  return {
+    ...page,
+    local: new Map([...page.local].filter(free)),
+    remote: new Map([...page.remote].filter(free)),
+  }
+}
+
+const added = (pass: Pass, carried: Carried, seen: Seen): Pass => ({
+  sent: pass.sent + carried.sent,
+  received: pass.received + carried.received,
+  conflicts: pass.conflicts + carried.conflicts,
+  skipped: pass.skipped + carried.skipped,
+  unreadable: [...pass.unreadable, ...carried.unreadable],
+  seen: furthest(pass.seen, seen),
+})
+
+type Carried = Omit<Pass, 'seen'>
+
+async function carryOut(round: Round, entity: Entity, page: Page): Promise<Carried> {
+  const { store } = round
+  const same = new Map([...page.local].filter(([id, version]) => page.remote.get(id) === version))
+  const ids = [...new Set([...page.local.keys(), ...page.remote.keys()])].filter((id) => !same.has(id))
+  const plans = await planPage(round, entity, ids)
+  const ups = plans.filter(({ plan }) => plan.kind === 'up')
+  const down = plans.flatMap((planned) => arrivalOf(entity, planned))
+  const known = ups.flatMap(({ id, remote }) =>
+    remote === undefined ? [] : [[id, String(remote.stamps)] as const],
+  )
+  const conflicts = ups.flatMap((planned) => conflictsOf(entity, planned))
+  const landed = land(store, entity, { same, known: new Map(known), conflicts, down })
+  const travelling = plans.filter(({ plan }) => plan.kind === 'up' || plan.kind === 'both')
+  return {
+    sent: await send(round, entity, travelling, landed.skipped > 0),
+    received: landed.written,
+    conflicts: conflicts.length + down.flatMap((arrival) => arrival.conflicts).length,
+    skipped: landed.skipped,
+    unreadable: landed.unreadable,
+  }
+}
+
+function arrivalOf(entity: Entity, planned: Planned): readonly Arrival[] {
+  const { plan, local, remote } = planned
+  if ((plan.kind !== 'down' && plan.kind !== 'both') || remote === undefined) return []
+  const conflicts = conflictsOf(entity, planned)
+  return [{ row: plan.row, planned: local && String(local.stamps), remote: String(remote.stamps), conflicts }]
+}
+
+const conflictsOf = (entity: Entity, { id, plan }: Planned): readonly RawRow[] =>
+  plan.kind === 'same' ? [] : plan.discarded.map((found) => conflictRow(entity, id, found))
+
+type Planned = {
+  readonly id: string
+  readonly plan: RowPlan
+  readonly local: RawRow | undefined
+  readonly remote: RawRow | undefined
+}
+
+async function planPage(
+  { store, replica }: Round,
+  entity: Entity,
+  ids: readonly string[],
+): Promise<readonly Planned[]> {
+  if (ids.length === 0) return []
+  const locals = rowsOfIds(store, entity, ids)
+  const bases = basesOfIds(store, entity, ids)
+  const remotes = await cloudRowsOf(replica, entity, ids)
+  return ids.map((id) => {
+    const [local, remote, base] = [locals.get(id), remotes.get(id), bases.get(id)]
+    const plan = planRow(entity, {
+      ...(local && { local }),
+      ...(remote && { remote }),
+      ...(base && { base }),
+    })
+    return { id, plan, local, remote }
+  })
+}
+
+/** Rows that were edited since they were planned are left for the next pass: what goes up is what stands here. */
+async function send(round: Round, entity: Entity, up: readonly Planned[], recheck: boolean): Promise<number> {
+  const { store, replica, device } = round
+  const now = recheck
+    ? versionsOfIds(
+        store,
+        entity,
+        up.map(({ id }) => id),
+      )
+    : undefined
+  const ready = up.filter(
+    ({ id, plan }) => plan.kind !== 'same' && (now === undefined || now.get(id) === plan.row.stamps),
+  )
+  if (ready.length === 0) return 0
+  await round.greet()
+  const first = nextNumbers(store, ready.length)
+  const parcels = ready.flatMap(({ plan, remote }, at): Parcel[] =>
+    plan.kind === 'same' ? [] : [{ row: plan.row, isNew: remote === undefined, number: first + at }],
+  )
+  noteSent(
+    store,
+    entity,
+    ready.map(({ id }) => id),
+  )
+  await writeCloudRows(replica, entity, device, parcels)
+  return parcels.length
+}
