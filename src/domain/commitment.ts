@@ -16,6 +16,8 @@ export type CommitmentFields = {
   readonly timezone: string
   /** The same moment in UTC, worked out when it is written, so that "late?" is a comparison of texts. */
   readonly due_at: Instant
+  /** The deadline that goes on counting after the promise was moved without its stakeholder's word, or too late (C7). */
+  readonly original_due_at: Instant | null
   readonly status: CommitmentStatus
   readonly completed_at: Instant | null
   readonly completed_on_time: boolean | null
@@ -34,6 +36,7 @@ export type Commitment = Common & CommitmentFields
 
 /** A promise as it begins. */
 export const freshPromise = {
+  original_due_at: null,
   status: 'pending',
   completed_at: null,
   completed_on_time: null,

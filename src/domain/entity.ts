@@ -51,7 +51,7 @@ export const groupsByEntity: Readonly<Record<Entity, Groups>> = {
   commitment: {
     ...common,
     ...own('deliverable', 'stakeholder_id', 'notes'),
-    due: ['due_date', 'due_time', 'timezone', 'due_at'],
+    due: ['due_date', 'due_time', 'timezone', 'due_at', 'original_due_at'],
     status: ['status', 'completed_at', 'completed_on_time', 'marked_at_risk_at', 'recovered'],
     goal: ['goal_id', 'milestone_id'],
     occurrence: ['recurring_id', 'occurrence_date'],

@@ -10,6 +10,7 @@ export const whats = [
   'marked_at_risk',
   'recovered',
   'abandoned',
+  'renegotiated',
   'reopened',
   'skipped',
   'deleted',

@@ -50,6 +50,7 @@ export const commitment = sqliteTable(
     due_time: text().notNull(),
     timezone: text().notNull(),
     due_at: text().notNull(),
+    original_due_at: text(),
     status: text().$type<CommitmentStatus>().notNull(),
     completed_at: text(),
     completed_on_time: integer({ mode: 'boolean' }),
@@ -70,6 +71,22 @@ export const commitment = sqliteTable(
       .where(sql`deleted_at is null and status in ('pending', 'in_progress', 'at_risk')`),
     index('commitment_by_due').on(table.due_at, table.id).where(sql`deleted_at is null`),
     index('commitment_by_stakeholder').on(table.stakeholder_id, table.due_at),
+    // All that the score asks of a promise, so that it never touches the rows themselves (read-integrity.ts).
+    index('commitment_score')
+      .on(
+        table.created_at,
+        table.due_at,
+        table.original_due_at,
+        table.status,
+        table.completed_at,
+        table.marked_at_risk_at,
+        table.recurring_id,
+        table.id,
+      )
+      .where(sql`deleted_at is null`),
+    index('commitment_by_completion')
+      .on(table.completed_at)
+      .where(sql`deleted_at is null and completed_at is not null`),
   ],
 )
 
@@ -89,7 +106,11 @@ export const task = sqliteTable(
     confidence: text().$type<Confidence>(),
     sub_tasks: text({ mode: 'json' }).$type<readonly SubTask[]>().notNull(),
   },
-  (table) => [index('task_by_commitment').on(table.commitment_id, table.position)],
+  (table) => [
+    index('task_by_commitment').on(table.commitment_id, table.position),
+    index('task_notification').on(table.commitment_id).where(sql`is_notification = 1 and deleted_at is null`),
+    index('task_estimated').on(table.completed_at).where(sql`actual is not null and deleted_at is null`),
+  ],
 )
 
 export const vision = sqliteTable('vision', {

@@ -11,7 +11,7 @@ import { createTables } from './replica.ts'
 import { type SyncTrouble, syncTroubleOf } from './trouble.ts'
 
 /** The shape of the cloud's tables that this jdo writes, and the oldest reader that understands it. */
-export const CLOUD_SCHEMA_VERSION = 2
+export const CLOUD_SCHEMA_VERSION = 3
 export const MIN_READER_VERSION = 1
 
 export type Identity =

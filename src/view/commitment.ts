@@ -28,6 +28,7 @@ const headByWhat: Readonly<Partial<Record<What, string>>> = {
   completed: 'Kept',
   marked_at_risk: 'At risk',
   recovered: 'Back on track',
+  renegotiated: 'Moved',
   deleted: 'Deleted (jdo undo brings it back)',
 }
 

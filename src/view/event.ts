@@ -62,7 +62,7 @@ function whatWords({ what, entity }: EventItem): string {
 }
 
 /** Where the word alone says nothing of what changed. */
-const TELLING: readonly What[] = ['edited', 'restored', 'merged', 'undone']
+const TELLING: readonly What[] = ['edited', 'renegotiated', 'restored', 'merged', 'undone']
 
 /** "due: Fri 27 Nov 2026 17:00 → Mon 30 Nov 2026 12:00". */
 function changeLines({ what, detail }: EventItem, look: Look): readonly string[] {

@@ -38,6 +38,7 @@ export function promise(change: Partial<CommitmentItem> = {}): CommitmentItem {
     due_time,
     timezone: 'Europe/London',
     due_at: `${due_date}T${due_time}:00.000Z`,
+    original_due_at: null,
     status: 'pending',
     completed_at: null,
     completed_on_time: null,

@@ -8,7 +8,7 @@ export type Values = Readonly<Record<string, unknown>>
 /** What follows from other fields, or means nothing to a person. */
 const SILENT = new Set([
   ...['id', 'stamps', 'created_at', 'updated_at', 'updated_by', 'due_at', 'completed_at'],
-  ...['marked_at_risk_at', 'position', 'resolved_at', 'stakeholder_id', 'commitment_id'],
+  ...['original_due_at', 'marked_at_risk_at', 'position', 'resolved_at', 'stakeholder_id', 'commitment_id'],
 ])
 
 /** The name of what a field, or a group of fields, is about. */
