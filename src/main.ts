@@ -5,6 +5,7 @@
 import { no, ok, type Result } from './base/result.ts'
 import { type Command, everywhere, type Input, type Options } from './command/declaration.ts'
 import type { Door } from './command/door.ts'
+import { makeAhead } from './command/make-ahead.ts'
 import { type Manner, mannerOf, parse } from './command/parse.ts'
 import type { Failure, Need, Reply } from './command/reply.ts'
 import { type House, makeHouse } from './house.ts'
@@ -43,6 +44,7 @@ async function attend(argv: readonly string[], place: Place): Promise<number> {
   const { command, input } = request.value
   const door = await house.openDoor()
   if (!door.ok) return say(door, place)
+  await makeAhead(door.value)
   const code = await say(await runAsking({ command, input, door: door.value }, house), place)
   const notices = await house.afterwards(door.value, command)
   if (notices.length > 0) await sayNotices(notices, place)

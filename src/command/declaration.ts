@@ -7,6 +7,7 @@ import type { Door } from './door.ts'
 import type { Failure, Need, Reply } from './reply.ts'
 
 type Text = { readonly kind: 'text'; readonly value: string; readonly help: string }
+type Texts = { readonly kind: 'texts'; readonly value: string; readonly help: string }
 type Count = { readonly kind: 'count'; readonly value: string; readonly help: string }
 type Flag = { readonly kind: 'flag'; readonly help: string }
 type Choice<C extends string> = {
@@ -14,11 +15,13 @@ type Choice<C extends string> = {
   readonly choices: readonly C[]
   readonly help: string
 }
-export type Option = Text | Count | Flag | Choice<string>
+export type Option = Text | Texts | Count | Flag | Choice<string>
 export type Options = Readonly<Record<string, Option>>
 
 /** A word of one's own: `--to NAME`. */
 export const text = (value: string, help: string): Text => ({ kind: 'text', value, help })
+/** Given again and again, each time one more: `--task A --task B`. */
+export const texts = (value: string, help: string): Texts => ({ kind: 'texts', value, help })
 /** A whole number from 1. */
 export const count = (value: string, help: string): Count => ({ kind: 'count', value, help })
 export const flag = (help: string): Flag => ({ kind: 'flag', help })
@@ -32,9 +35,11 @@ type ValueOf<O extends Option> = O extends Flag
   ? true
   : O extends Count
     ? number
-    : O extends Choice<infer C>
-      ? C
-      : string
+    : O extends Texts
+      ? readonly string[]
+      : O extends Choice<infer C>
+        ? C
+        : string
 
 /** What a command is asked: its words, and the options that were given, by their names. */
 export type Input<O extends Options> = { readonly words: readonly string[]; readonly yes?: true } & {
@@ -54,7 +59,7 @@ export type Command<O extends Options = Options> = {
   readonly options: O
   readonly examples: readonly string[]
   /** Worth a line in `jdo help`; grouped by this. */
-  readonly group: 'promises' | 'people' | 'history' | 'sync' | 'jdo'
+  readonly group: 'promises' | 'goals' | 'people' | 'history' | 'sync' | 'jdo'
   /** A worker is told when promises may have changed. */
   readonly changes: 'nothing' | 'promises' | 'machine'
   run(input: Input<O>, door: Door): Promise<Answer> | Answer

@@ -112,7 +112,9 @@ function readInput(command: Command, args: readonly string[]): Result<Input<Opti
     if (option === undefined || !token.rawName.startsWith('--')) return no({ kind: 'unknown', given: arg })
     const value = readValue(command, token.name, option, token)
     if (!value.ok) return value
-    input[token.name] = value.value
+    const before = input[token.name]
+    input[token.name] =
+      option.kind === 'texts' ? [...(Array.isArray(before) ? before : []), value.value] : value.value
   }
   const stray = words[command.words === undefined ? 0 : command.words.many ? words.length : 1]
   if (stray !== undefined) return no({ kind: 'unexpected_word', given: stray, command: command.name })
@@ -154,7 +156,7 @@ function readValue(command: Command, name: string, option: Option, given: Given)
       value: valueName(option),
       command: command.name,
     })
-  if (option.kind === 'text') return ok(value)
+  if (option.kind === 'text' || option.kind === 'texts') return ok(value)
   if (option.kind === 'count')
     return /^[1-9]\d{0,8}$/.test(value) ? ok(Number(value)) : bad('a whole number from 1')
   return option.choices.includes(value) ? ok(value) : bad(`one of ${option.choices.join(', ')}`)

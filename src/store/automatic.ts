@@ -6,8 +6,16 @@
 import { derivedId } from '../base/id.ts'
 import { type Instant, instantOfMs, msOfInstant } from '../base/time.ts'
 import { type Entity, groupsByEntity } from '../domain/entity.ts'
-import { type RawRow, rawRowOf } from '../domain/raw-row.ts'
-import { AUTOMATIC, parseStamps, type Stamp, type Stamps, stampOf } from '../domain/version.ts'
+import { pick, type RawRow, rawRowOf } from '../domain/raw-row.ts'
+import {
+  AUTOMATIC,
+  greatestStamp,
+  parseStamps,
+  type Stamp,
+  type Stamps,
+  settleDeletion,
+  stampOf,
+} from '../domain/version.ts'
 import type { Store } from './open.ts'
 import { readRaw, withStamps, writeRaw } from './raw.ts'
 import { giveRef } from './ref.ts'
@@ -18,31 +26,69 @@ import { giveRef } from './ref.ts'
  */
 export const automaticTime = (source: Instant): Instant => `0${Number(source[0]) - 2}${source.slice(2)}`
 
+export type Automatic = {
+  readonly id: string
+  readonly values: Readonly<Record<string, unknown>>
+  /** The stamp time of what the row follows from. */
+  readonly source: Instant
+  /** Of those groups that follow from something else. */
+  readonly sourceByGroup?: Readonly<Record<string, Instant>>
+}
+
 /**
- * Creates a row unless it exists, as a living row or as one that somebody deleted. `source` is the stamp time of what
- * it follows from. Call it inside a transaction. True when it was made.
+ * Creates a row unless it exists, as a living row or as one that somebody deleted. Call it inside a transaction. True
+ * when it was made.
  */
-export function createAutomatically(
-  store: Store,
-  entity: Entity,
-  {
-    id,
-    values,
-    source,
-  }: { readonly id: string; readonly values: Readonly<Record<string, unknown>>; readonly source: Instant },
-): boolean {
+export function createAutomatically(store: Store, entity: Entity, row: Automatic): boolean {
+  const { id, values, source, sourceByGroup = {} } = row
   if (readRaw(store, entity, id) !== undefined) return false
   const at = automaticTime(source)
-  put(
-    store,
-    entity,
-    { ...rawRowOf(values), id, created_at: source },
-    everyGroupAt(entity, rawRowOf({ ...values, created_at: source }), at),
-  )
+  const raw = rawRowOf({ ...values, id, created_at: source })
+  const others = Object.entries(everyGroupAt(entity, raw, at)).map(([group, stamp]) => {
+    const of = sourceByGroup[group]
+    return [group, of === undefined ? stamp : ([automaticTime(of), AUTOMATIC, '', ''] as const)] as const
+  })
+  put(store, entity, raw, Object.fromEntries(others))
   const event = { entity, entity_id: id, at: source, what: 'created', detail: {} }
   const eventRow = rawRowOf({ ...event, id: derivedId('event', entity, id, 'created'), created_at: source })
   put(store, 'event', eventRow, everyGroupAt('event', eventRow, at))
   return true
+}
+
+/** Brings the groups of a row up to newer sources. What a person wrote stays; so does what follows from the same source. */
+export function followAutomatically(store: Store, entity: Entity, row: Omit<Automatic, 'source'>): void {
+  const before = readRaw(store, entity, row.id)
+  if (before === undefined) return
+  const raw = rawRowOf(row.values)
+  const stamps: Record<string, Stamp> = { ...parseStamps(String(before.stamps)) }
+  let after: RawRow = before
+  for (const [group, source] of Object.entries(row.sourceByGroup ?? {})) {
+    const [at, by] = stampOf(stamps, group)
+    const columns = groupsByEntity[entity][group] ?? []
+    if (automaticTime(source) <= at || (at !== '' && by !== AUTOMATIC)) continue
+    if (at === '' && columns.every((column) => (raw[column] ?? null) === null)) continue
+    stamps[group] = [automaticTime(source), AUTOMATIC, '', '']
+    after = { ...after, ...pick(raw, columns) }
+  }
+  if (after !== before) put(store, entity, after, settleDeletion(stamps))
+}
+
+/** Deletes a row that no person has written into, or brings it back: what it follows from says so since `source`. */
+export function setDeletedAutomatically(
+  store: Store,
+  entity: Entity,
+  id: string,
+  { isDeleted, source }: { readonly isDeleted: boolean; readonly source: Instant },
+): void {
+  const row = readRaw(store, entity, id)
+  if (row === undefined || (row.deleted_at !== null) === isDeleted) return
+  const stamps = parseStamps(String(row.stamps))
+  const [greatest] = greatestStamp(stamps)
+  // Later than all that is in the row, as every deletion is (S3).
+  const floor = instantOfMs(msOfInstant(greatest) + 1)
+  const at = automaticTime(source) > floor ? automaticTime(source) : floor
+  const deleted_at = isDeleted ? source : null
+  put(store, entity, { ...row, deleted_at }, { ...stamps, deleted_at: [at, AUTOMATIC, '', ''] })
 }
 
 /** Changes groups of a row, one millisecond after whoever wrote them: a person who does so later wins. */

@@ -19,5 +19,6 @@ export function emptyStore(store: Store): void {
     for (const table of [...entities, 'ref', 'base', 'outbox', 'reading', 'change', 'changed_group']) {
       store.sqlite.exec(`delete from ${table}`)
     }
+    store.sqlite.exec(`delete from sync_state where key glob 'made_*'`)
   })
 }

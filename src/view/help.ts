@@ -6,7 +6,7 @@ import { oneOf } from './phrase.ts'
 
 /** What help needs of an option; a declaration's option is one. */
 type Option =
-  | { readonly kind: 'text' | 'count'; readonly value: string; readonly help: string }
+  | { readonly kind: 'text' | 'texts' | 'count'; readonly value: string; readonly help: string }
   | { readonly kind: 'choice'; readonly choices: readonly string[]; readonly help: string }
   | { readonly kind: 'flag'; readonly help: string }
 export type Options = Readonly<Record<string, Option>>
@@ -23,6 +23,7 @@ export type Explained = {
 
 const titleByGroup: Readonly<Record<string, string>> = {
   promises: 'Promises',
+  goals: 'Goals and visions',
   people: 'People',
   history: 'History',
   sync: 'Sync',
