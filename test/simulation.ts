@@ -205,9 +205,14 @@ export function worldOf({ devices, skewsMs }: Omit<History, 'ops'>): World {
 export function live(history: History): World {
   const world = worldOf(history)
   for (const op of history.ops) act(world, op)
+  end(world)
+  return world
+}
+
+/** Everybody syncs until nothing moves; then all have the same, and nothing was lost silently. */
+export function end(world: World): void {
   bringToRest(world)
   checkEnd(world)
-  return world
 }
 
 export function act(world: World, { kind, device: at, row, pick }: Op): void {

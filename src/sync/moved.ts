@@ -18,8 +18,12 @@ export async function* pagesOf(
 ): AsyncGenerator<Page> {
   if (seen === undefined) yield* allPages(store, replica, entity)
   else {
-    yield* movedPages(store, replica, entity, seen)
-    yield* outboxPages(store, replica, entity)
+    const planned = new Set<string>()
+    for await (const page of movedPages(store, replica, entity, seen)) {
+      for (const id of page.remote.keys()) planned.add(id)
+      yield page
+    }
+    yield* outboxPages(store, replica, entity, planned)
   }
 }
 
@@ -66,11 +70,20 @@ async function* movedPages(store: Store, replica: Replica, entity: Entity, seen:
   }
 }
 
-/** Rows written here that the cloud is not known to have. */
-async function* outboxPages(store: Store, replica: Replica, entity: Entity): AsyncGenerator<Page> {
+/**
+ * Rows written here that the cloud is not known to have. Not those that this pass has planned already: what it wrote
+ * into the replica would be read as the cloud's, and be agreed on before any pull has shown it (S11).
+ */
+async function* outboxPages(
+  store: Store,
+  replica: Replica,
+  entity: Entity,
+  planned: ReadonlySet<string>,
+): AsyncGenerator<Page> {
   let after: string | undefined = ''
   while (after !== undefined) {
-    const ids = outboxAfter(store, entity, after, PAGE_ROWS)
+    const page: readonly string[] = outboxAfter(store, entity, after, PAGE_ROWS)
+    const ids = page.filter((id) => !planned.has(id))
     if (ids.length > 0) {
       yield {
         local: versionsOfIds(store, entity, ids),
@@ -78,7 +91,7 @@ async function* outboxPages(store: Store, replica: Replica, entity: Entity): Asy
         seen: {},
       }
     }
-    after = ids.length < PAGE_ROWS ? undefined : ids[ids.length - 1]
+    after = page.length < PAGE_ROWS ? undefined : page[page.length - 1]
   }
 }
 
