@@ -9,8 +9,9 @@ import { ensureFolder, homePaths } from '../src/home/paths.ts'
 import { openStore, type Store } from '../src/store/open.ts'
 import { type Change, type Decision, type Moment, save } from '../src/store/save.ts'
 import { rowsOfIds } from '../src/store/travel.ts'
+import { examine } from '../src/sync/examine.ts'
 import { type Permission, sync } from '../src/sync/session.ts'
-import { connect, examine, type Way } from '../src/sync/setup.ts'
+import { connect, type Way } from '../src/sync/setup.ts'
 import type { SyncHouse } from '../src/sync/sync-house.ts'
 
 export type Device = {

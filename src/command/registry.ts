@@ -31,6 +31,12 @@ export const registry: Readonly<Record<string, () => Promise<Command>>> = {
   'sync disable': async () => (await import('./sync-disable.ts')).syncDisable,
   'sync conflicts': async () => (await import('./sync-conflicts.ts')).syncConflicts,
   'sync restore': async () => (await import('./sync-restore.ts')).syncRestore,
+  'sync devices': async () => (await import('./sync-devices.ts')).syncDevices,
+  'sync invite': async () => (await import('./sync-invite.ts')).syncInvite,
+  'sync join': async () => (await import('./sync-join.ts')).syncJoin,
+  'sync verify': async () => (await import('./sync-verify.ts')).syncVerify,
+  'sync reset': async () => (await import('./sync-reset.ts')).syncReset,
+  'sync reseed': async () => (await import('./sync-reseed.ts')).syncReseed,
   undo: async () => (await import('./undo.ts')).undo,
   demo: async () => (await import('./demo.ts')).demo,
 }

@@ -1,14 +1,20 @@
 /** What a command answers: data for the view, for JSON and for the chat alike; or why not; or what it needs to know. */
-import type { Instant } from '../base/time.ts'
+import type { Day, Instant } from '../base/time.ts'
 import type { Commitment } from '../domain/commitment.ts'
 import type { Conflict } from '../domain/conflict.ts'
 import type { Event, What } from '../domain/event.ts'
+import type { Goal } from '../domain/goal.ts'
+import type { Milestone } from '../domain/milestone.ts'
+import type { Progress } from '../domain/progress.ts'
 import type { Candidate, Refusal } from '../domain/refusal.ts'
 import type { Stakeholder } from '../domain/stakeholder.ts'
 import type { Task } from '../domain/task.ts'
+import type { Vision } from '../domain/vision.ts'
+import type { Device } from '../store/device.ts'
 import type { StoreTrouble } from '../store/open.ts'
 import type { SyncStatus } from '../sync/status.ts'
 import type { SyncTrouble } from '../sync/trouble.ts'
+import type { Verified } from '../sync/verify.ts'
 import type { WhenProblem } from '../words/when-problem.ts'
 
 /** A row as a person meets it: with its short reference, and with names instead of ids beside it. */
@@ -39,6 +45,51 @@ export type ConflictItem = Conflict & {
   readonly lost_device: string
 }
 
+/** What something else is called: "g3 Ship the editor". */
+export type Named = { readonly ref: string; readonly title: string }
+export type VisionItem = Vision & {
+  readonly ref: string
+  /** The goals that serve it: achieved of those not abandoned. */
+  readonly goals: Progress
+  readonly review_due: boolean
+}
+export type GoalItem = Goal & {
+  readonly ref: string
+  /** From the topmost goal down to the one above this one (G2). */
+  readonly path: readonly Named[]
+  readonly vision: Named | null
+  readonly milestones: Progress
+  readonly commitments: Progress
+  readonly review_due: boolean
+}
+/** `status` is the one that holds today (G4). */
+export type MilestoneItem = Milestone & {
+  readonly ref: string
+  /** Null for an orphan, which a merge may leave. */
+  readonly goal: Named | null
+  readonly commitments: Progress
+  readonly at_risk: boolean
+  /** Completed after its day. */
+  readonly late: boolean
+}
+export type ReviewItem =
+  | ({ readonly entity: 'goal' } & GoalItem)
+  | ({ readonly entity: 'vision' } & VisionItem)
+export type OrphanItem =
+  | ({ readonly entity: 'goal' } & GoalItem)
+  | ({ readonly entity: 'commitment' } & CommitmentItem)
+export type TreeNode = Named & {
+  readonly entity: 'vision' | 'goal' | 'milestone' | 'commitment' | 'task'
+  readonly id: string
+  readonly status: string
+  /** When it is due, for what has a date. */
+  readonly date: Day | null
+  /** Past its date and still open. */
+  readonly late: boolean
+  readonly progress: Progress | null
+  readonly children: readonly TreeNode[]
+}
+
 /** A suggestion after the answer: "jdo done c12", and what for. */
 export type Hint = { readonly command: string; readonly why: string }
 
@@ -52,6 +103,9 @@ export type Reply =
       readonly happened: Happened
       readonly tasks?: readonly TaskItem[]
       readonly history?: readonly EventItem[]
+      /** What it serves. */
+      readonly goal?: Named | null
+      readonly milestone?: Named | null
       readonly hints?: readonly Hint[]
     }
   | {
@@ -80,6 +134,54 @@ export type Reply =
       readonly happened: Happened
       readonly hints?: readonly Hint[]
     }
+  | {
+      readonly kind: 'goal'
+      readonly item: GoalItem
+      readonly happened: Happened
+      /** G2: so many levels, where that is too many. */
+      readonly too_deep?: number
+      readonly below?: GoalBelow
+      readonly hints?: readonly Hint[]
+    }
+  | { readonly kind: 'goals'; readonly items: readonly GoalItem[]; readonly total: number }
+  | {
+      readonly kind: 'milestone'
+      readonly item: MilestoneItem
+      readonly happened: Happened
+      readonly commitments?: readonly CommitmentItem[]
+      readonly hints?: readonly Hint[]
+    }
+  | { readonly kind: 'milestones'; readonly items: readonly MilestoneItem[]; readonly total: number }
+  | {
+      readonly kind: 'vision'
+      readonly item: VisionItem
+      readonly happened: Happened
+      readonly goals?: readonly GoalItem[]
+      readonly hints?: readonly Hint[]
+    }
+  | { readonly kind: 'visions'; readonly items: readonly VisionItem[]; readonly total: number }
+  /** What is due for review; after a walk through it, `reviewed` of them are done. */
+  | {
+      readonly kind: 'reviews'
+      readonly items: readonly ReviewItem[]
+      readonly total: number
+      readonly reviewed?: number
+      readonly hints?: readonly Hint[]
+    }
+  | {
+      readonly kind: 'orphans'
+      readonly items: readonly OrphanItem[]
+      readonly total: number
+      readonly hints?: readonly Hint[]
+    }
+  /** `items`: visions, and what has none; `total`: promises that hang nowhere, of which some are shown. */
+  | {
+      readonly kind: 'tree'
+      readonly items: readonly TreeNode[]
+      readonly orphans: readonly TreeNode[]
+      readonly total: number
+      readonly orphans_total: number
+    }
   | { readonly kind: 'stakeholders'; readonly items: readonly StakeholderItem[]; readonly total: number }
   | { readonly kind: 'log'; readonly items: readonly EventItem[]; readonly total: number }
   | {
@@ -105,6 +207,10 @@ export type Reply =
       readonly kind: 'sync_disabled'
       readonly item: { readonly was_enabled: boolean; readonly token_in_environment: boolean }
     }
+  | { readonly kind: 'verified'; readonly item: Verified }
+  | { readonly kind: 'devices'; readonly items: readonly Device[]; readonly total: number }
+  /** As secret as the token in it. */
+  | { readonly kind: 'invitation'; readonly item: { readonly code: string } }
   | { readonly kind: 'conflicts'; readonly items: readonly ConflictItem[]; readonly total: number }
   | {
       readonly kind: 'conflict'
@@ -115,6 +221,13 @@ export type Reply =
   | { readonly kind: 'demo'; readonly item: { readonly agreed: boolean; readonly promises: number } }
   /** Ready words: help, version. */
   | { readonly kind: 'text'; readonly item: { readonly text: string } }
+
+/** What hangs on a goal. */
+export type GoalBelow = {
+  readonly goals: readonly GoalItem[]
+  readonly milestones: readonly MilestoneItem[]
+  readonly commitments: readonly CommitmentItem[]
+}
 
 /** C9, for the head of a list. */
 export type Risks = { readonly overdue: number; readonly due_soon: number; readonly stalled: number }
@@ -179,7 +292,12 @@ export type Failure =
  * What is missing. At a terminal it is asked and the answer goes into the input under `field` ("words" are the
  * command's words); without one it is refused by name.
  */
-export type Need = { readonly kind: 'need'; readonly field: string } & (
+export type Need = {
+  readonly kind: 'need'
+  readonly field: string
+  /** What the question is about, shown before it. */
+  readonly about?: Reply
+} & (
   | { readonly ask: 'text' | 'secret'; readonly question: string; readonly how: string }
   /** Answered with `yes`; no is a quiet end. */
   | {

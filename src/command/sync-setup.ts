@@ -1,14 +1,15 @@
 /** Links this device to a Turso database. Looks first, asks what is to happen with what stands here and there, then does it. */
 import { no, ok, type Result } from '../base/result.ts'
+import { type Examined, examine } from '../sync/examine.ts'
 import { type Link, linkOf, offeredLink } from '../sync/link.ts'
 import { readStatus } from '../sync/read-status.ts'
-import { connect, type Examined, examine, type Way } from '../sync/setup.ts'
+import { connect, type Way } from '../sync/setup.ts'
 import { type Answer, command, flag, type Input, text } from './declaration.ts'
 import type { Door } from './door.ts'
 import { misread, troubled } from './failure.ts'
 import type { Choice, Failure, Need, Reply } from './reply.ts'
 
-const options = {
+export const setupOptions = {
   url: text('URL', 'the database, as `turso db show NAME --url` prints it'),
   merge: flag('both sides hold promises: bring them together'),
   upload: flag('send what is here to the empty database'),
@@ -18,7 +19,7 @@ const options = {
 export const syncSetup = command({
   name: 'sync setup',
   summary: 'keep the same promises on another machine, through a Turso database',
-  options,
+  options: setupOptions,
   examples: [
     'jdo sync setup',
     'jdo sync setup --url libsql://promises-anna.turso.io',
@@ -26,13 +27,14 @@ export const syncSetup = command({
   ],
   group: 'sync',
   changes: 'promises',
-  run,
+  run: setUp,
 })
 
 /** The token is asked for, or comes from the environment or standard input; never from an option. */
-type SetupInput = Input<typeof options> & { readonly token?: string }
+type SetupInput = Input<typeof setupOptions> & { readonly token?: string }
 
-async function run(input: SetupInput, door: Door): Promise<Answer> {
+/** Also what `sync join` does, once it knows the link. */
+export async function setUp(input: SetupInput, door: Door): Promise<Answer> {
   const chosen = (['merge', 'upload', 'fresh'] as const).filter((way) => input[way])
   if (chosen.length > 1) return misread({ kind: 'options_exclude', options: chosen.map((way) => `--${way}`) })
   const link = await linkMeant(input, door)

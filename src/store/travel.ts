@@ -37,6 +37,10 @@ export function countPending(store: Store): number {
   return row?.count ?? 0
 }
 
+export function isPendingOf(store: Store, entity: Entity, id: string): boolean {
+  return store.sqlite.prepare('select 1 from outbox where entity = ? and id = ?').all([entity, id]).length > 0
+}
+
 export function isOutboxEmpty(store: Store): boolean {
   return store.sqlite.prepare('select 1 from outbox limit 1').all([]).length === 0
 }

@@ -21,6 +21,7 @@ export type Identity =
       readonly kind: 'jdo'
       readonly databaseId: string
       readonly schemaVersion: number
+      readonly epoch: string
       readonly commitments: number
       readonly rows: number
     }
@@ -62,6 +63,7 @@ async function askMeta(place: CloudPlace, names: readonly string[]): Promise<Res
     kind: 'jdo',
     databaseId: String(databaseId),
     schemaVersion: Number(value('schema_version') ?? 0),
+    epoch: String(value('epoch') ?? ''),
     commitments: countAt(counted.length),
     rows: counted.reduce((sum, _, at) => sum + countAt(at), 0),
   })

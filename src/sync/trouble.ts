@@ -19,6 +19,16 @@ export type SyncTrouble =
   | { readonly kind: 'other_database'; readonly url: string }
   /** Ours once, empty now. */
   | { readonly kind: 'wiped'; readonly url: string }
+  /** To be filled again, but not empty. */
+  | { readonly kind: 'not_wiped'; readonly url: string }
+  | { readonly kind: 'bad_invitation' }
+  /** A comparison row by row found what no waiting edit explains. */
+  | {
+      readonly kind: 'differs'
+      readonly here_only: number
+      readonly cloud_only: number
+      readonly differing: number
+    }
   /** Written by a jdo that this one is too old to read. */
   | { readonly kind: 'too_old'; readonly needed: number; readonly known: number }
   | { readonly kind: 'bad_url'; readonly why: CloudUrlRefusal }

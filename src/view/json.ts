@@ -3,7 +3,7 @@
  * named as the rows are; only the versions that sync needs (`stamps`) stay inside.
  */
 import { unreachable } from '../base/unreachable.ts'
-import type { Reply } from '../command/reply.ts'
+import type { GoalBelow, Reply } from '../command/reply.ts'
 import { type Spoken, spokenTrouble } from './failure.ts'
 import type { SyncStatus } from './sync.ts'
 import { urlText } from './url.ts'
@@ -13,7 +13,18 @@ export type Json = Readonly<Record<string, unknown>>
 export function jsonOfReply(reply: Reply): Json {
   switch (reply.kind) {
     case 'commitment':
-      return one(reply, { tasks: reply.tasks?.map(bare), history: reply.history?.map(bare) })
+      return one(reply, {
+        tasks: reply.tasks?.map(bare),
+        history: reply.history?.map(bare),
+        goal: reply.goal,
+        milestone: reply.milestone,
+      })
+    case 'goal':
+      return one(reply, { too_deep: reply.too_deep, below: reply.below && belowJson(reply.below) })
+    case 'milestone':
+      return one(reply, { commitments: reply.commitments?.map(bare) })
+    case 'vision':
+      return one(reply, { goals: reply.goals?.map(bare) })
     case 'task':
     case 'stakeholder':
       return one(reply, {})
@@ -21,8 +32,24 @@ export function jsonOfReply(reply: Reply): Json {
       return many(reply, { risks: reply.risks, hints: reply.hints })
     case 'tasks':
       return many(reply, { commitment: reply.commitment && bare(reply.commitment) })
+    case 'reviews':
+      return many(reply, { reviewed: reply.reviewed, hints: reply.hints })
+    case 'orphans':
+      return many(reply, { hints: reply.hints })
+    case 'tree':
+      return {
+        ...many(reply, {}),
+        has_more: false,
+        orphans: reply.orphans,
+        orphans_total: reply.orphans_total,
+      }
+    case 'goals':
+    case 'milestones':
+    case 'visions':
     case 'stakeholders':
     case 'log':
+      return many(reply, {})
+    case 'devices':
       return many(reply, {})
     case 'conflicts':
       return { ...many(reply, {}), items: reply.items.map(conflictJson) }
@@ -35,6 +62,8 @@ export function jsonOfReply(reply: Reply): Json {
     case 'sync_setup':
       return { kind: reply.kind, item: statusJson(reply.item) }
     case 'sync_disabled':
+    case 'verified':
+    case 'invitation':
     case 'demo':
     case 'text':
       return { kind: reply.kind, item: reply.item }
@@ -43,7 +72,7 @@ export function jsonOfReply(reply: Reply): Json {
   }
 }
 
-type One = Extract<Reply, { kind: 'commitment' | 'task' | 'stakeholder' }>
+type One = Extract<Reply, { kind: 'commitment' | 'task' | 'stakeholder' | 'goal' | 'milestone' | 'vision' }>
 type Many = Extract<Reply, { total: number }>
 
 const one = ({ kind, item, happened, hints = [] }: One, more: Json): Json => ({
@@ -67,6 +96,12 @@ function bare(row: object): Json {
   const { stamps: _, ...fields } = row as { stamps?: string }
   return fields
 }
+
+const belowJson = ({ goals, milestones, commitments }: GoalBelow): Json => ({
+  goals: goals.map(bare),
+  milestones: milestones.map(bare),
+  commitments: commitments.map(bare),
+})
 
 type Conflict = Extract<Reply, { kind: 'conflict' }>['item']
 

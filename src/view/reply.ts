@@ -6,12 +6,18 @@ import { commitmentLines } from './commitment.ts'
 import { commitmentListLines } from './commitment-list.ts'
 import { conflictLines, conflictListLines } from './conflict.ts'
 import { demoLines } from './demo.ts'
+import { deviceListLines, invitationLines, verifiedLines } from './device.ts'
 import { logLines } from './event.ts'
+import { goalLines, goalListLines } from './goal.ts'
 import { hintLines } from './headline.ts'
 import type { Look } from './look.ts'
+import { milestoneLines, milestoneListLines } from './milestone.ts'
+import { orphanLines, reviewLines } from './review.ts'
 import { stakeholderLines, stakeholderListLines } from './stakeholder.ts'
 import { syncDisabledLines, syncedLines, syncSetupLines, syncStatusLines } from './sync.ts'
 import { taskLines, taskListLines } from './task.ts'
+import { treeLines } from './tree.ts'
+import { visionLines, visionListLines } from './vision.ts'
 import { agoWords } from './when.ts'
 
 /** Without a newline at the end. */
@@ -31,6 +37,24 @@ function linesOf(reply: Exclude<Reply, { kind: 'text' }>, look: Look): readonly 
       return taskLines(reply, look)
     case 'tasks':
       return taskListLines(reply, look)
+    case 'goal':
+      return goalLines(reply, look)
+    case 'goals':
+      return goalListLines(reply, look)
+    case 'milestone':
+      return milestoneLines(reply, look)
+    case 'milestones':
+      return milestoneListLines(reply, look)
+    case 'vision':
+      return visionLines(reply, look)
+    case 'visions':
+      return visionListLines(reply, look)
+    case 'reviews':
+      return reviewLines(reply, look)
+    case 'orphans':
+      return orphanLines(reply, look)
+    case 'tree':
+      return treeLines(reply, look)
     case 'stakeholder':
       return stakeholderLines(reply, look)
     case 'stakeholders':
@@ -47,6 +71,12 @@ function linesOf(reply: Exclude<Reply, { kind: 'text' }>, look: Look): readonly 
       return syncSetupLines(reply.item, look)
     case 'sync_disabled':
       return syncDisabledLines(reply.item, look)
+    case 'verified':
+      return verifiedLines(reply, look)
+    case 'devices':
+      return deviceListLines(reply, look)
+    case 'invitation':
+      return invitationLines(reply)
     case 'conflicts':
       return conflictListLines(reply, look)
     case 'conflict':

@@ -10,7 +10,7 @@ import { hostOf } from './url.ts'
 
 export type Trouble = Extract<Failure, { kind: 'trouble' }>['trouble']
 type Of<K extends Trouble['kind']> = Extract<Trouble, { kind: K }>
-type DatabaseKind = 'not_turso' | 'foreign_database' | 'other_database' | 'wiped' | 'archived'
+type DatabaseKind = 'not_turso' | 'foreign_database' | 'other_database' | 'wiped' | 'not_wiped' | 'archived'
 type ServerKind = 'offline' | 'unauthorised' | 'read_only' | 'quota' | 'server'
 type HereKind = Exclude<
   Trouble['kind'],
@@ -37,6 +37,7 @@ export function sayTrouble(trouble: Trouble): Said {
     case 'foreign_database':
     case 'other_database':
     case 'wiped':
+    case 'not_wiped':
     case 'archived':
       return sayDatabase(trouble, hostOf(trouble.url))
     case 'demo_without_server':
@@ -98,6 +99,11 @@ function sayDatabase(trouble: Of<DatabaseKind>, host: string): Said {
         `The database at ${host} is empty, and was not before.`,
         'Everything is safe on this machine. To fill it again from here: jdo sync reseed',
       )
+    case 'not_wiped':
+      return said(
+        `The database at ${host} is not empty; nothing was sent.`,
+        'Bring both together: jdo sync now',
+      )
     case 'archived':
       return said(
         `The database at ${host} is asleep: Turso archived it.`,
@@ -122,6 +128,16 @@ function sayHere(trouble: Of<HereKind>): Said {
       return sayBadUrl(trouble.why.kind)
     case 'not_linked':
       return said('Sync is off.', 'Switch it on: jdo sync setup')
+    case 'differs':
+      return said(
+        `Here and cloud do not agree: ${trouble.here_only} rows only here, ${trouble.cloud_only} only there, ${trouble.differing} different.`,
+        'Nothing is lost. Compare and mend every row: jdo sync reset',
+      )
+    case 'bad_invitation':
+      return said(
+        'That is not a line that `jdo sync invite` prints.',
+        'Copy the whole line, from jdo-secret to its end.',
+      )
     case 'no_token':
       return said(
         'There is no token for the cloud database here.',

@@ -1,0 +1,36 @@
+/** A cloud that was wiped is filled again from here (sync.md S20). It keeps its name, so the other devices go on with it. */
+import { no, ok, type Result } from '../base/result.ts'
+import { instantOfMs } from '../base/time.ts'
+import type { Store } from '../store/open.ts'
+import { readState } from '../store/state.ts'
+import { askIdentity } from './identity.ts'
+import { readLink } from './link.ts'
+import { forgetFailures, noteSuccess } from './memory.ts'
+import { prepareCloud } from './prepare-cloud.ts'
+import type { RoundResult } from './round.ts'
+import { roundWithRebuild, withNetwork } from './session.ts'
+import { becomePartOf } from './setup.ts'
+import type { SyncHouse } from './sync-house.ts'
+import type { SyncTrouble } from './trouble.ts'
+import { withTurn } from './turn.ts'
+
+export async function reseed(house: SyncHouse, store: Store): Promise<Result<RoundResult, SyncTrouble>> {
+  const link = await readLink(house)
+  if (!link.ok) return link
+  return withTurn(store, house.nowMs, () =>
+    withNetwork(house, store, async (network): Promise<Result<RoundResult, SyncTrouble>> => {
+      const place = { ...link.value, network }
+      const found = await askIdentity(place)
+      if (!found.ok) return found
+      if (found.value.kind !== 'empty') return no({ kind: 'not_wiped', url: place.url })
+      const cloud = await prepareCloud(house, store, place, readState(store, 'database_id'))
+      if (!cloud.ok) return cloud
+      becomePartOf(store, cloud.value)
+      const round = await roundWithRebuild({ house, store, link: link.value, network, allowMass: true })
+      if (!round.ok) return round
+      forgetFailures(store)
+      noteSuccess(store, instantOfMs(house.nowMs()))
+      return ok(round.value)
+    }),
+  )
+}
