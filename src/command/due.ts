@@ -10,9 +10,10 @@ import type { Failure } from './reply.ts'
 
 export type Due = Pick<CommitmentFields, 'due_date' | 'due_time' | 'timezone' | 'due_at'>
 
-export async function readDue(given: string, door: Door): Promise<Result<When, Failure>> {
+/** `field`: what the date is for. */
+export async function readDue(given: string, door: Door, field = 'due'): Promise<Result<When, Failure>> {
   const when = await readAnyWhen(given, door)
-  return when.ok ? when : misread({ kind: 'unreadable_date', field: 'due', given, problem: when.error })
+  return when.ok ? when : misread({ kind: 'unreadable_date', field, given, problem: when.error })
 }
 
 /** The library behind the looser reading is loaded only for what the own grammar does not know. */

@@ -23,17 +23,20 @@ const columns: readonly Column[] = [
   { min: 8 },
 ]
 
+export const commitmentRows = (items: readonly CommitmentItem[], look: Look): readonly string[] =>
+  table(
+    columns,
+    items.map((item) => rowOf(item, look)),
+    look,
+  )
+
 export function commitmentListLines(reply: List, look: Look): readonly string[] {
   const { items, total, risks, hints } = reply
   if (total === 0) return [...nothingYet(look), ...hintsBelow(hints, look)]
   return [
     headOf(items, total, risks, look),
     '',
-    ...table(
-      columns,
-      items.map((item) => rowOf(item, look)),
-      look,
-    ),
+    ...commitmentRows(items, look),
     ...moreLine(total - items.length, look),
     ...hintsBelow(hints, look),
   ]

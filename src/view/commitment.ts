@@ -1,5 +1,5 @@
 /** One promise: all that is known of it, or what a change did to it. */
-import type { CommitmentItem, EventItem, Reply, TaskItem } from '../command/reply.ts'
+import type { CommitmentItem, Reply, TaskItem } from '../command/reply.ts'
 import { isOpen } from '../domain/commitment.ts'
 import type { What } from '../domain/event.ts'
 import { keptWords, statePaint, stateWords } from './commitment-state.ts'
@@ -8,7 +8,7 @@ import { glyphsFor } from './glyph.ts'
 import { headline, hintLines, hintsBelow } from './headline.ts'
 import type { Look } from './look.ts'
 import { paintFor } from './paint.ts'
-import { type Fact, panel } from './panel.ts'
+import { type Fact, panel, section } from './panel.ts'
 import { capital, fieldName } from './phrase.ts'
 import { taskRows } from './task.ts'
 import { agoWords, awayWords, dueText } from './when.ts'
@@ -16,8 +16,8 @@ import { agoWords, awayWords, dueText } from './when.ts'
 type One = Extract<Reply, { kind: 'commitment' }>
 
 export function commitmentLines(reply: One, look: Look): readonly string[] {
-  const { item, happened, tasks = [], history = [], hints } = reply
-  const told = happened === null ? whole(item, tasks, history, look) : changed(item, happened, look)
+  const { item, happened, hints } = reply
+  const told = happened === null ? whole(reply, look) : changed(item, happened, look)
   return [...told, ...(happened === null ? hintsBelow : hintLines)(hints, look)]
 }
 
@@ -45,17 +45,13 @@ function changed(item: CommitmentItem, happened: What, look: Look): readonly str
   return headline(line, look)
 }
 
-function whole(
-  item: CommitmentItem,
-  tasks: readonly TaskItem[],
-  history: readonly EventItem[],
-  look: Look,
-): readonly string[] {
+function whole(reply: One, look: Look): readonly string[] {
+  const { item, tasks = [], history = [] } = reply
   const { strong } = paintFor(look)
   return [
     ...panel([{ label: item.ref, text: item.deliverable, paint: strong }], look),
     '',
-    ...panel(factsOf(item, look), look),
+    ...panel([...factsOf(item, look), ...aboveFacts(reply)], look),
     ...section(`Tasks, ${doneOf(tasks)}`, taskRows(tasks, look), look),
     ...section('History', eventRows(history, look, item.ref), look),
   ]
@@ -77,8 +73,11 @@ function factsOf(item: CommitmentItem, look: Look): readonly Fact[] {
   ]
 }
 
+/** What it serves. */
+const aboveFacts = ({ goal, milestone }: One): readonly Fact[] => [
+  { label: 'Goal', text: goal ? `${goal.ref} ${goal.title}` : '' },
+  { label: 'Milestone', text: milestone ? `${milestone.ref} ${milestone.title}` : '' },
+]
+
 const doneOf = (tasks: readonly TaskItem[]): string =>
   `${tasks.filter(({ status }) => status === 'completed').length} of ${tasks.length} done`
-
-const section = (title: string, lines: readonly string[], look: Look): readonly string[] =>
-  lines.length === 0 ? [] : ['', paintFor(look).strong(title), ...lines]

@@ -1,11 +1,20 @@
 /** All symbols, in three alphabets: Unicode, ASCII, and words for a screen reader. */
 import type { CommitmentStatus } from '../domain/commitment.ts'
+import type { GoalStatus } from '../domain/goal.ts'
+import type { MilestoneStatus } from '../domain/milestone.ts'
 import type { TaskStatus } from '../domain/task.ts'
+import type { VisionStatus } from '../domain/vision.ts'
 import type { Look } from './look.ts'
 
 export type Glyphs = {
   readonly commitment: Readonly<Record<CommitmentStatus, string>>
   readonly task: Readonly<Record<TaskStatus, string>>
+  readonly vision: Readonly<Record<VisionStatus, string>>
+  readonly goal: Readonly<Record<GoalStatus, string>>
+  readonly milestone: Readonly<Record<MilestoneStatus, string>>
+  readonly bar: Readonly<Record<'open' | 'done' | 'left' | 'close', string>>
+  /** Before a child, before the last one; and before what lies below each. */
+  readonly tree: Readonly<Record<'child' | 'last' | 'belowChild' | 'belowLast', string>>
   /** From one to another. */
   readonly to: string
   /** Between facts, with its own space around it. */
@@ -24,6 +33,11 @@ export type Glyphs = {
 const unicode: Glyphs = {
   commitment: { pending: '○', in_progress: '◐', at_risk: '▲', completed: '✓', abandoned: '✕' },
   task: { pending: '☐', in_progress: '◧', completed: '☑', skipped: '☒' },
+  vision: { active: '★', achieved: '✓', evolved: '↻', abandoned: '✕' },
+  goal: { active: '◆', on_hold: '◇', achieved: '✓', abandoned: '✕' },
+  milestone: { pending: '○', in_progress: '◐', completed: '✓', missed: '▲' },
+  bar: { open: '', done: '█', left: '░', close: '' },
+  tree: { child: '├─ ', last: '└─ ', belowChild: '│  ', belowLast: '   ' },
   to: '→',
   dot: ' · ',
   ellipsis: '…',
@@ -34,6 +48,11 @@ const unicode: Glyphs = {
 const ascii: Glyphs = {
   commitment: { pending: '[ ]', in_progress: '[>]', at_risk: '[!]', completed: '[x]', abandoned: '[-]' },
   task: { pending: '[ ]', in_progress: '[>]', completed: '[x]', skipped: '[-]' },
+  vision: { active: '[*]', achieved: '[x]', evolved: '[~]', abandoned: '[-]' },
+  goal: { active: '[>]', on_hold: '[=]', achieved: '[x]', abandoned: '[-]' },
+  milestone: { pending: '[ ]', in_progress: '[>]', completed: '[x]', missed: '[!]' },
+  bar: { open: '[', done: '#', left: '.', close: ']' },
+  tree: { child: '|- ', last: '`- ', belowChild: '|  ', belowLast: '   ' },
   to: '->',
   dot: ' - ',
   ellipsis: '...',
@@ -50,6 +69,11 @@ const words: Glyphs = {
     abandoned: 'abandoned',
   },
   task: { pending: 'to do', in_progress: 'in progress', completed: 'done', skipped: 'skipped' },
+  vision: { active: 'active', achieved: 'achieved', evolved: 'evolved', abandoned: 'abandoned' },
+  goal: { active: 'active', on_hold: 'on hold', achieved: 'achieved', abandoned: 'abandoned' },
+  milestone: { pending: 'pending', in_progress: 'in progress', completed: 'done', missed: 'missed' },
+  bar: { open: '', done: '', left: '', close: '' },
+  tree: { child: '', last: '', belowChild: '', belowLast: '' },
   to: 'to',
   dot: ', ',
   ellipsis: '...',

@@ -1,11 +1,13 @@
 /** After a change: one line that says what happened, to what, and the date as it was understood; then at most two hints. */
 import type { Hint } from '../command/reply.ts'
+import type { What } from '../domain/event.ts'
 import { pad, truncate, widthOf } from './cells.ts'
 import { cleanLine } from './clean.ts'
 import { glyphsFor } from './glyph.ts'
 import type { Look } from './look.ts'
 import { type Paint, paintFor } from './paint.ts'
 import { indented } from './panel.ts'
+import { capital, fieldName } from './phrase.ts'
 
 export type Headline = {
   /** "Promised", "Kept, on time". */
@@ -35,6 +37,16 @@ export function headline(line: Headline, look: Look): readonly string[] {
   const alone = truncate(title, look.columns - widthOf(head), ellipsis)
   return [`${lead}${alone}`, ...indented(facts, 2, look)]
 }
+
+const headByWhat: Readonly<Partial<Record<What, string>>> = {
+  created: 'Added',
+  edited: 'Changed',
+  held: 'On hold',
+  deleted: 'Deleted (jdo undo brings it back)',
+}
+
+/** What happened, in the words that most things share. */
+export const changeHead = (happened: What): string => headByWhat[happened] ?? capital(fieldName(happened))
 
 const MOST_HINTS = 2
 

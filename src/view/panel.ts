@@ -31,3 +31,7 @@ export function panel(facts: readonly Fact[], look: Look): readonly string[] {
 /** Words that wrap, every line under the first. */
 export const indented = (text: string, indent: number, look: Look): readonly string[] =>
   wrap(text, Math.max(NARROWEST, look.columns - indent)).map((line) => pad('', indent) + line)
+
+/** A part of a longer answer under its title; nothing for an empty one. */
+export const section = (title: string, lines: readonly string[], look: Look): readonly string[] =>
+  lines.length === 0 ? [] : ['', paintFor(look).strong(title), ...lines]

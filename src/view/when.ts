@@ -97,3 +97,11 @@ export function hoursText(hours: number): string {
     .filter(Boolean)
     .join(' ')
 }
+
+/** Of a day alone: "today", "tomorrow", "in 9 days", "3 days ago". */
+export function dayWords(day: Day, today: Day): string {
+  const days = daysBetween(today, day)
+  if (days === 0) return 'today'
+  if (days < 0) return `${plural(-days, 'day')} ago`
+  return days === 1 ? 'tomorrow' : `in ${days} days`
+}

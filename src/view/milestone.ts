@@ -1,0 +1,124 @@
+/** Milestones: dated marks on the way to a goal. */
+import type { MilestoneItem, Reply } from '../command/reply.ts'
+import type { What } from '../domain/event.ts'
+import { commitmentRows } from './commitment-list.ts'
+import { glyphsFor } from './glyph.ts'
+import { changeHead, headline, hintLines, hintsBelow } from './headline.ts'
+import type { Look } from './look.ts'
+import { moreLine } from './more.ts'
+import { type Paint, type Paints, paintFor } from './paint.ts'
+import { panel, section } from './panel.ts'
+import { fieldName, plural } from './phrase.ts'
+import { progressBar, progressWords } from './progress.ts'
+import { type Column, type Row, table } from './table.ts'
+import { agoWords, briefDate, dateText, dayWords } from './when.ts'
+
+type List = Extract<Reply, { kind: 'milestones' }>
+type One = Extract<Reply, { kind: 'milestone' }>
+
+/** State, reference, title, goal, bar of promises, day. */
+const columns: readonly Column[] = [{}, {}, { min: 16 }, { drop: 3 }, { drop: 2 }, { min: 8 }]
+
+/** `withGoal`: not below the goal itself, where it goes without saying. */
+export const milestoneRows = (
+  items: readonly MilestoneItem[],
+  look: Look,
+  withGoal = false,
+): readonly string[] =>
+  table(
+    columns,
+    items.map((item) => rowOf(item, look, withGoal)),
+    look,
+  )
+
+export function milestoneListLines({ items, total }: List, look: Look): readonly string[] {
+  const { strong } = paintFor(look)
+  if (total === 0)
+    return ['No milestones here. Set one:', `  ${strong('jdo milestone add g1 "…" --target "end of month"')}`]
+  return [
+    strong(plural(total, 'milestone')),
+    '',
+    ...milestoneRows(items, look, true),
+    ...moreLine(total - items.length, look),
+  ]
+}
+
+const paintByStatus: Readonly<Record<MilestoneItem['status'], keyof Paints>> = {
+  pending: 'plain',
+  in_progress: 'inProgress',
+  completed: 'done',
+  missed: 'overdue',
+}
+
+const statePaint = ({ status, at_risk }: MilestoneItem, look: Look): Paint =>
+  paintFor(look)[at_risk ? 'atRisk' : paintByStatus[status]]
+
+function rowOf(item: MilestoneItem, look: Look, withGoal: boolean): Row {
+  const { dim, plain } = paintFor(look)
+  const paint = statePaint(item, look)
+  const isDone = item.status === 'completed'
+  const bar = look.plain ? progressWords(item.commitments, 'promise') : progressBar(item.commitments, look)
+  return [
+    { text: glyphsFor(look).milestone[item.status], paint },
+    item.ref,
+    { text: item.title, paint: isDone ? dim : plain },
+    { text: withGoal ? (item.goal?.ref ?? 'no goal') : '', paint: dim },
+    bar,
+    { text: dayText(item, look), paint: isDone ? dim : paint },
+  ]
+}
+
+/** "Fri 27 Nov, in 5 days"; of a completed one whether in time. */
+function dayText(item: MilestoneItem, look: Look): string {
+  if (item.status === 'completed') return item.late ? 'done late' : 'done in time'
+  const { target_date } = item
+  const away = dayWords(target_date, look.today)
+  return item.status === 'missed' ? `missed ${away}` : `${briefDate(target_date, look.today)}, ${away}`
+}
+
+/** "missed", "pending, at risk", "done, late". */
+function stateText({ status, at_risk, late }: MilestoneItem): string {
+  const state = status === 'completed' ? 'done' : fieldName(status)
+  return [state, at_risk ? 'at risk' : '', late ? 'late' : ''].filter(Boolean).join(', ')
+}
+
+export function milestoneLines({ item, happened, commitments = [], hints }: One, look: Look) {
+  if (happened !== null) return [...changed(item, happened, look), ...hintLines(hints, look)]
+  return [
+    ...whole(item, look),
+    ...section('Open promises', commitmentRows(commitments, look), look),
+    ...hintsBelow(hints, look),
+  ]
+}
+
+function changed(item: MilestoneItem, happened: What, look: Look): readonly string[] {
+  const { dot } = glyphsFor(look)
+  const goal = item.goal === null ? '' : `${dot}of ${item.goal.ref}`
+  const line = {
+    happened: happened === 'completed' ? `Done${item.late ? ', late' : ', in time'}` : changeHead(happened),
+    paint: statePaint(item, look),
+    ref: item.ref,
+    title: item.title,
+    facts: `(${dateText(item.target_date)}${goal})`,
+  }
+  return headline(line, look)
+}
+
+function whole(item: MilestoneItem, look: Look): readonly string[] {
+  const { dot, milestone } = glyphsFor(look)
+  const icon = look.plain ? '' : `${milestone[item.status]} `
+  const away = item.status === 'completed' ? '' : `${dot}${dayWords(item.target_date, look.today)}`
+  const facts = [
+    { label: 'Goal', text: item.goal === null ? '(none)' : `${item.goal.ref} ${item.goal.title}` },
+    { label: 'Target', text: `${dateText(item.target_date)}${away}` },
+    { label: 'State', text: `${icon}${stateText(item)}`, paint: statePaint(item, look) },
+    { label: 'Done', text: item.completed_at === null ? '' : agoWords(item.completed_at, look.now) },
+    { label: 'Promises', text: progressBar(item.commitments, look) },
+    { label: 'About', text: item.description ?? '' },
+  ]
+  return [
+    ...panel([{ label: item.ref, text: item.title, paint: paintFor(look).strong }], look),
+    '',
+    ...panel(facts, look),
+  ]
+}

@@ -1,0 +1,59 @@
+/** What is due for review, and what is orphaned: goals beside visions, goals beside promises. */
+import type { CommitmentItem, GoalItem, OrphanItem, Reply, ReviewItem } from '../command/reply.ts'
+import { commitmentRows } from './commitment-list.ts'
+import { glyphsFor } from './glyph.ts'
+import { goalRows } from './goal.ts'
+import { hintsBelow } from './headline.ts'
+import type { Look } from './look.ts'
+import { moreLine } from './more.ts'
+import { paintFor } from './paint.ts'
+import { section } from './panel.ts'
+import { plural } from './phrase.ts'
+import { type Column, table } from './table.ts'
+import { dayWords } from './when.ts'
+
+type Reviews = Extract<Reply, { kind: 'reviews' }>
+type Orphans = Extract<Reply, { kind: 'orphans' }>
+
+/** State, reference, title, since when. */
+const columns: readonly Column[] = [{}, {}, { min: 16 }, { min: 8 }]
+
+export function reviewLines({ items, total, reviewed, hints }: Reviews, look: Look): readonly string[] {
+  const { strong } = paintFor(look)
+  const done = reviewed === undefined ? [] : [`${plural(reviewed, 'review')} done.`]
+  if (total === 0) return [...done, 'Nothing is due for review.', ...hintsBelow(hints, look)]
+  const rows = items.map((item) => [
+    glyphOf(item, look),
+    item.ref,
+    item.title,
+    { text: `due ${dayWords(item.next_review_date ?? '', look.today)}`, paint: paintFor(look).atRisk },
+  ])
+  return [
+    ...done,
+    strong(`${plural(total, 'review')} due`),
+    '',
+    ...table(columns, rows, look),
+    ...hintsBelow(hints, look),
+  ]
+}
+
+function glyphOf(item: ReviewItem, look: Look): string {
+  if (look.plain) return item.entity
+  const { goal, vision } = glyphsFor(look)
+  return item.entity === 'goal' ? goal[item.status] : vision[item.status]
+}
+
+export function orphanLines({ items, total, hints }: Orphans, look: Look): readonly string[] {
+  if (total === 0) return ['No orphans: every promise serves a goal, every goal a vision.']
+  const promises = items.filter(isPromise)
+  const goals = items.filter(isGoal)
+  const lines = [
+    ...section('Promises without a goal or a milestone', commitmentRows(promises, look), look),
+    ...section('Goals without a vision', goalRows(goals, look), look),
+  ]
+  return [...lines.slice(1), ...moreLine(total - items.length, look), ...hintsBelow(hints, look)]
+}
+
+const isPromise = (item: OrphanItem): item is { readonly entity: 'commitment' } & CommitmentItem =>
+  item.entity === 'commitment'
+const isGoal = (item: OrphanItem): item is { readonly entity: 'goal' } & GoalItem => item.entity === 'goal'

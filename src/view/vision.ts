@@ -1,0 +1,90 @@
+/** Visions: the pictures above the goals. */
+import type { Reply, VisionItem } from '../command/reply.ts'
+import type { What } from '../domain/event.ts'
+import { glyphsFor } from './glyph.ts'
+import { goalRows, reviewFacts } from './goal.ts'
+import { changeHead, headline, hintLines, hintsBelow } from './headline.ts'
+import type { Look } from './look.ts'
+import { moreLine } from './more.ts'
+import { type Paint, type Paints, paintFor } from './paint.ts'
+import { panel, section } from './panel.ts'
+import { fieldName, plural } from './phrase.ts'
+import { progressBar, progressWords } from './progress.ts'
+import { type Column, type Row, table } from './table.ts'
+
+type List = Extract<Reply, { kind: 'visions' }>
+type One = Extract<Reply, { kind: 'vision' }>
+
+/** State, reference, title, goals, timeframe, review. */
+const columns: readonly Column[] = [{}, {}, { min: 16 }, {}, { min: 8, drop: 2 }, { drop: 1 }]
+
+export function visionListLines({ items, total }: List, look: Look): readonly string[] {
+  const { strong } = paintFor(look)
+  if (total === 0)
+    return [
+      'No visions here. Picture one:',
+      `  ${strong('jdo vision add "…" --narrative "what it looks like"')}`,
+    ]
+  const rows = items.map((item) => rowOf(item, look))
+  return [
+    strong(plural(total, 'vision')),
+    '',
+    ...table(columns, rows, look),
+    ...moreLine(total - items.length, look),
+  ]
+}
+
+const paintByStatus: Readonly<Record<VisionItem['status'], keyof Paints>> = {
+  active: 'plain',
+  achieved: 'done',
+  evolved: 'dim',
+  abandoned: 'dim',
+}
+const statePaint = ({ status }: VisionItem, look: Look): Paint => paintFor(look)[paintByStatus[status]]
+
+function rowOf(item: VisionItem, look: Look): Row {
+  const { dim, atRisk } = paintFor(look)
+  const paint = statePaint(item, look)
+  return [
+    { text: glyphsFor(look).vision[item.status], paint },
+    item.ref,
+    { text: item.title, paint },
+    progressWords(item.goals, 'goal'),
+    { text: item.timeframe ?? '', paint: dim },
+    { text: item.review_due ? 'review due' : '', paint: atRisk },
+  ]
+}
+
+export function visionLines({ item, happened, goals = [], hints }: One, look: Look): readonly string[] {
+  if (happened !== null) return [...changed(item, happened, look), ...hintLines(hints, look)]
+  return [...whole(item, look), ...section('Goals', goalRows(goals, look), look), ...hintsBelow(hints, look)]
+}
+
+function changed(item: VisionItem, happened: What, look: Look): readonly string[] {
+  const line = {
+    happened: changeHead(happened),
+    paint: statePaint(item, look),
+    ref: item.ref,
+    title: item.title,
+    facts: item.timeframe === null ? '' : `(${item.timeframe})`,
+  }
+  return headline(line, look)
+}
+
+function whole(item: VisionItem, look: Look): readonly string[] {
+  const icon = look.plain ? '' : `${glyphsFor(look).vision[item.status]} `
+  const facts = [
+    { label: 'State', text: `${icon}${fieldName(item.status)}`, paint: statePaint(item, look) },
+    { label: 'Goals', text: progressBar(item.goals, look) },
+    { label: 'Timeframe', text: item.timeframe ?? '' },
+    { label: 'Narrative', text: item.narrative },
+    { label: 'Measured', text: item.metrics.join('\n') },
+    { label: 'Matters', text: item.why_it_matters ?? '' },
+    ...reviewFacts(item, look),
+  ]
+  return [
+    ...panel([{ label: item.ref, text: item.title, paint: paintFor(look).strong }], look),
+    '',
+    ...panel(facts, look),
+  ]
+}
