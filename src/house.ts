@@ -91,10 +91,10 @@ export async function makeHouse(env: Env, manner: Manner): Promise<House> {
       return paths.faultLog
     },
     async afterwards(door, { group, changes }) {
-      if (group === 'sync' || !settings.ok || !settings.value.turso_enabled) return []
+      if (changes === 'machine' || !settings.ok || !settings.value.turso_enabled) return []
       const { startWorker } = await import('./sync/start-worker.ts')
       startWorker(door.sync, door.store, changes === 'promises')
-      if (manner.json || manner.quiet) return []
+      if (manner.json || manner.quiet || group === 'sync') return []
       const { takeNotices } = await import('./sync/notice.ts')
       return takeNotices(door.store, door.now)
     },

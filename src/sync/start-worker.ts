@@ -4,8 +4,8 @@ import { instantOfMs } from '../base/time.ts'
 import type { Store } from '../store/open.ts'
 import { readState } from '../store/state.ts'
 import { isOutboxEmpty } from '../store/travel.ts'
+import { isAtWork } from './shift.ts'
 import type { SyncHouse } from './sync-house.ts'
-import { isAlive } from './turn.ts'
 
 /** The word that makes main.ts run the worker instead of a command. */
 export const WORKER_WORD = '__sync-worker'
@@ -16,12 +16,13 @@ const STALE_MS = 5 * 60_000
 /** `wrote`: the command may have changed promises. */
 export function startWorker(house: SyncHouse, store: Store, wrote: boolean): void {
   if (house.env.JDO_SYNC_BACKGROUND === '0') return
-  if (!isWanted(store, house.nowMs(), wrote) || isAlive(Number(readState(store, 'worker') ?? 0))) return
+  if (!isWanted(store, house.nowMs(), wrote) || isAtWork(store, house.nowMs())) return
   const [program] = process.argv.slice(1)
   if (program === undefined) return
   const worker = spawn(process.execPath, [program, WORKER_WORD], {
     detached: true,
     stdio: 'ignore',
+    windowsHide: true,
     env: house.env,
   })
   worker.on('error', () => {})

@@ -5,11 +5,12 @@
 import { instantOfMs, msOfInstant } from '../base/time.ts'
 import { appendLog, type Log, type LogEntry, logFault } from '../home/log.ts'
 import { inTransaction, type Store } from '../store/open.ts'
-import { readState, writeState } from '../store/state.ts'
+import { readState } from '../store/state.ts'
 import { isOutboxEmpty } from '../store/travel.ts'
 import { sync } from './session.ts'
+import { beginShift, endShift, keepShift } from './shift.ts'
 import type { SyncHouse } from './sync-house.ts'
-import { isAlive } from './turn.ts'
+import type { SyncTrouble } from './trouble.ts'
 
 /** A person who writes one promise often writes another. */
 const DEBOUNCE_MS = 200
@@ -19,27 +20,45 @@ const LONGEST_WAIT_MS = 5_000
 const MOST_IDLE_ROUNDS = 50
 
 export async function runWorker(house: SyncHouse, store: Store, log: Log): Promise<void> {
-  if (!claimWork(store)) return
+  if (!beginShift(store, house.nowMs())) return
+  const release = keepShift(store, house.nowMs)
   try {
     await sleep(DEBOUNCE_MS)
-    await sleep(pauseMs(store, house.nowMs()))
     await roundsUntilQuiet(house, store, log)
   } catch (fault) {
     logFault(log, fault, instantOfMs(house.nowMs()))
   } finally {
-    leaveWork(store)
+    release()
+    endShift(store)
   }
 }
 
 async function roundsUntilQuiet(house: SyncHouse, store: Store, log: Log): Promise<void> {
   for (let idle = 0; idle < MOST_IDLE_ROUNDS; ) {
+    await sleep(pauseMs(store, house.nowMs()))
+    const before = othersWrites(store)
     const done = await sync(house, store)
     appendLog(log, entryOf(done), instantOfMs(house.nowMs()))
-    if (!done.ok && done.error.kind !== 'round_busy') return
-    if (done.ok && leaveIfQuiet(store)) return
+    if (!done.ok && !passing.has(done.error.kind)) return
+    if (leaveIf(store, () => isDone(store, done, before))) return
     idle = done.ok && done.value.sent + done.value.received > 0 ? 0 : idle + 1
     await sleep(DEBOUNCE_MS)
   }
+}
+
+/** Everything is sent; or the network is away, and nobody wrote during this try: the next edit brings a new worker. */
+function isDone(store: Store, done: Awaited<ReturnType<typeof sync>>, before: number): boolean {
+  if (done.ok) return isOutboxEmpty(store)
+  return done.error.kind !== 'round_busy' && othersWrites(store) === before
+}
+
+/** Trouble that may be over in a moment. */
+const passing: ReadonlySet<SyncTrouble['kind']> = new Set(['offline', 'server', 'round_busy'])
+
+/** A number that changes whenever another process has written into the store. */
+function othersWrites(store: Store): number {
+  const [row] = store.sqlite.prepare('pragma data_version').all([]) as { data_version: number }[]
+  return row?.data_version ?? 0
 }
 
 const entryOf = (done: Awaited<ReturnType<typeof sync>>): LogEntry =>
@@ -57,29 +76,16 @@ function pauseMs(store: Store, nowMs: number): number {
   return Math.max(0, Math.min(LONGEST_WAIT_MS, msOfInstant(nextAttempt) - nowMs))
 }
 
-function claimWork(store: Store): boolean {
-  return inTransaction(store, () => {
-    const worker = Number(readState(store, 'worker') ?? 0)
-    if (worker !== process.pid && isAlive(worker)) return false
-    writeState(store, 'worker', String(process.pid))
-    return true
-  })
-}
-
 /**
  * Looks once more and leaves in one transaction: an edit is either seen here, or was written after the worker had
  * left, and then its command starts another one.
  */
-function leaveIfQuiet(store: Store): boolean {
+function leaveIf(store: Store, isDone: () => boolean): boolean {
   return inTransaction(store, () => {
-    if (!isOutboxEmpty(store)) return false
-    leaveWork(store)
+    if (!isDone()) return false
+    endShift(store)
     return true
   })
-}
-
-function leaveWork(store: Store): void {
-  if (readState(store, 'worker') === String(process.pid)) writeState(store, 'worker', undefined)
 }
 
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
