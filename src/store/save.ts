@@ -61,8 +61,20 @@ type ChangeOf<E extends Changeable> =
       readonly raw: RawRow
       readonly what: What
     }
+  /**
+   * A row from elsewhere: created as it is, with its own `created_at`. One of ours brings its stamps, and stays what it
+   * was wherever it meets itself again; its history comes as rows of its own.
+   */
+  | {
+      readonly kind: 'bring'
+      readonly entity: Entity
+      readonly id: string
+      readonly raw: RawRow
+      readonly stamps?: Stamps
+    }
 
 export type Change = { [E in Changeable]: ChangeOf<E> }[Changeable]
+type Of<K extends Change['kind']> = Extract<Change, { readonly kind: K }>
 
 export type Decision<T> = {
   readonly changes: readonly Change[]
@@ -121,6 +133,7 @@ type Done = {
 
 function writeChange(writer: Writer, change: Change): readonly Done[] {
   const before = readRaw(writer.store, change.entity, change.id)
+  if (change.kind === 'bring' && change.stamps !== undefined) return bring(writer, change, change.stamps)
   const after = valuesAfter(writer, change, before)
   const groups =
     before === undefined
@@ -130,15 +143,27 @@ function writeChange(writer: Writer, change: Change): readonly Done[] {
         )
   if (groups.length === 0) return []
   const row: RawRow = { ...before, ...after, id: change.id }
-  const what =
-    change.kind === 'create' ? 'created' : change.kind === 'revive' ? 'restored' : (change.what ?? 'edited')
   const done = writeGroups(writer, change.entity, row, before, groups)
-  writeEvent(writer, change, change.kind === 'delete' ? (change.what ?? 'deleted') : what, done)
+  writeEvent(writer, change, whatOf(change), done)
   return done
 }
 
+function whatOf(change: Change): What {
+  switch (change.kind) {
+    case 'create':
+    case 'bring':
+      return 'created'
+    case 'revive':
+      return 'restored'
+    case 'delete':
+      return change.what ?? 'deleted'
+    default:
+      return change.what ?? 'edited'
+  }
+}
+
 function valuesAfter(writer: Writer, change: Change, before: RawRow | undefined): RawRow {
-  if ((change.kind === 'create') !== (before === undefined)) {
+  if (isNew(change) !== (before === undefined)) {
     throw new Error(
       `${change.kind} ${change.entity}: the row ${before === undefined ? 'does not exist' : 'exists'}`,
     )
@@ -154,7 +179,22 @@ function valuesAfter(writer: Writer, change: Change, before: RawRow | undefined)
       return { ...rawRowOf(change.values), deleted_at: null }
     case 'put':
       return change.raw
+    case 'bring':
+      return { ...change.raw, created_at: change.raw.created_at ?? writer.now }
   }
+}
+
+const isNew = ({ kind }: Change): boolean => kind === 'create' || kind === 'bring'
+
+/** History is no part of the step: it stays when the step is undone. */
+function bring(writer: Writer, { entity, id, raw }: Of<'bring'>, stamps: Stamps): readonly Done[] {
+  const row: RawRow = { ...raw, id }
+  writeRaw(writer.store, entity, withStamps(row, stamps))
+  giveRef(writer.store, entity, id)
+  noteForSync(writer, entity, id, [])
+  return entity === 'event' || entity === 'conflict'
+    ? []
+    : doneOf(entity, row, undefined, groupsWithValues(entity, row))
 }
 
 const columnsOfGroup = (entity: Entity, group: string): readonly string[] =>
@@ -179,17 +219,25 @@ function writeGroups(
   writeRaw(writer.store, entity, withStamps(row, stamps))
   giveRef(writer.store, entity, id)
   noteForSync(writer, entity, id, groups)
-  return groups.map((group) => {
+  return doneOf(entity, row, before, groups)
+}
+
+const doneOf = (
+  entity: Entity,
+  row: RawRow,
+  before: RawRow | undefined,
+  groups: readonly string[],
+): readonly Done[] =>
+  groups.map((group) => {
     const columns = columnsOfGroup(entity, group)
     return {
       entity,
-      id,
+      id: String(row.id),
       group,
       before: before === undefined ? null : pick(before, columns),
       after: pick(row, columns),
     }
   })
-}
 
 function noteForSync(writer: Writer, entity: Entity, id: string, groups: readonly string[]): void {
   const { sqlite } = writer.store
@@ -201,7 +249,7 @@ function noteForSync(writer: Writer, entity: Entity, id: string, groups: readonl
 }
 
 function writeEvent(writer: Writer, change: Change, what: What, done: readonly Done[]): void {
-  if (change.entity === 'conflict') return
+  if (change.entity === 'conflict' || change.entity === 'event') return
   const detail: Record<string, readonly [RawValue, RawValue]> = {}
   for (const { group, before, after } of done) {
     if (group === 'created_at') continue
