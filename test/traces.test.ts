@@ -2,6 +2,7 @@
  * Traces that broke earlier versions of the sync rules, each by its name (the table is in docs). Where the plan decides
  * it is shown in the simulation, which also asks the model; where the round, the store or the network do, on real ones.
  */
+import { rmSync } from 'node:fs'
 import Database from 'libsql'
 import { afterEach, describe, expect, test } from 'vitest'
 import { instantOfMs } from '../src/base/time.ts'
@@ -9,10 +10,14 @@ import type { Entity } from '../src/domain/entity.ts'
 import { restamp } from '../src/domain/restamp.ts'
 import { compareStamps, type Stamp, stampOf } from '../src/domain/version.ts'
 import { copyStore } from '../src/store/copy.ts'
+import { selfDevice } from '../src/store/device.ts'
 import { openConflicts } from '../src/store/read-conflict.ts'
 import { save } from '../src/store/save.ts'
 import { basesOfIds, outboxAfter } from '../src/store/travel.ts'
+import { openNetwork } from '../src/sync/deadline-fetch.ts'
 import { takeNewIdIfRestored } from '../src/sync/restored.ts'
+import { pullFresh } from '../src/sync/round.ts'
+import { withReplica } from '../src/sync/session.ts'
 import { type Device, makeDevice, must } from './device.ts'
 import { type Gate, type GateRequest, startGate } from './gate.ts'
 import { crash, edit, end, makeInstance, step, sync, type World, worldOf } from './simulation.ts'
@@ -309,5 +314,30 @@ describe('on real devices', () => {
     await allSync(b, a, b)
     expect(a.row(id)).toMatchObject({ notes: 'on top' })
     expect([...openConflicts(a.store), ...openConflicts(b.store)]).toEqual([])
+  })
+  test('[S12] killed after the pull: what came is landed by the next round, though nothing more comes', async () => {
+    const { gate, a, b, id } = await real()
+    b.edit(id, { notes: 'by B' })
+    must(await b.sync())
+    const network = openNetwork()
+    const place = { url: gate.url, token: 'secret', network }
+    const greet = async () => {}
+    const device = selfDevice(a.store).id
+    must(
+      await withReplica(a.house, place, (replica) =>
+        pullFresh({ store: a.store, replica, device, progress: () => {}, greet }),
+      ),
+    )
+    network.close()
+    must(await a.sync())
+    expect(a.row(id)).toMatchObject({ notes: 'by B' })
+  })
+  test('[S13] the replica is gone: a new one is compared from the start', async () => {
+    const { a, b, id } = await real()
+    b.edit(id, { notes: 'by B' })
+    must(await b.sync())
+    rmSync(a.house.paths.replicaFolder, { recursive: true })
+    must(await a.sync())
+    expect(a.row(id)).toMatchObject({ notes: 'by B' })
   })
 })

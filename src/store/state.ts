@@ -18,6 +18,8 @@ export type StateKey =
   /** The process id of the background worker. */
   | 'worker'
   | 'seen'
+  /** A round has pulled, and has not landed everything yet. */
+  | 'arriving'
   | 'push_number'
   | 'announced'
   /** See sync/went-back.ts. */

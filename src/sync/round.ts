@@ -10,12 +10,13 @@
  * looked at; everything is compared when there is doubt: the first round, a new replica, a cloud that went back.
  */
 import { ok, type Result } from '../base/result.ts'
+import type { Store } from '../store/open.ts'
 import { isOutboxEmpty } from '../store/travel.ts'
 import { findMassChange } from './mass-change.ts'
 import { type Pass, passOver, type Round } from './pass.ts'
 import type { Replica } from './replica.ts'
 import type { ReplicaTrouble } from './replica-trouble.ts'
-import { forgetSeen, readSeen, writeSeen } from './seen.ts'
+import { forgetSeen, hasLanded, noteArriving, noteLanded, readSeen, writeSeen } from './seen.ts'
 
 /** Rows that went up and came down, as planned; and what could not be settled. */
 export type RoundResult = {
@@ -33,8 +34,15 @@ export type RoundResult = {
 /** Devices that push at the same moment lose to each other at most this often before one waits for its next round. */
 const MOST_PASSES = 5
 
-/** The first half of a round: the cloud as it is now. True when something came. */
+/** The first half of a round: the cloud as it is now. True when something came, or had come before and not landed. */
 export async function pullFresh({ replica, store }: Round): Promise<Result<boolean, ReplicaTrouble>> {
+  const landed = hasLanded(store)
+  noteArriving(store)
+  const pulled = await pullOver(replica, store)
+  return pulled.ok ? ok(pulled.value || !landed) : pulled
+}
+
+async function pullOver(replica: Replica, store: Store): Promise<Result<boolean, ReplicaTrouble>> {
   if ((await replica.unpushed()) === 0) return replica.pull()
   // S13: what an interrupted round left in the replica goes up first (it may lose, harmlessly), before it is read.
   forgetSeen(store)
@@ -49,15 +57,21 @@ export async function settle(round: Round, occasion: Occasion): Promise<Result<R
   const { store, replica } = round
   let seen = readSeen(store)
   let total: RoundResult = nothing
-  if (!occasion.changed && seen !== undefined && isOutboxEmpty(store)) return ok(total)
+  if (!occasion.changed && seen !== undefined && isOutboxEmpty(store)) {
+    noteLanded(store)
+    return ok(total)
+  }
   for (let passes = 0; passes < MOST_PASSES; passes++) {
     const held = occasion.allowMass ? new Set<string>() : await findMassChange(round, seen)
     const passed = await passOver(round, { seen, held })
     if (!passed.ok) return passed
     const pass = passed.value
     total = added(total, pass, held.size)
-    seen = pass.seen
-    if (pass.skipped === 0 && pass.unreadable.length === 0 && held.size === 0) writeSeen(store, seen)
+    // What had to be left is looked at again; what was edited meanwhile waits in the outbox.
+    const isAllRead = pass.unreadable.length === 0 && held.size === 0
+    if (isAllRead) seen = pass.seen
+    if (isAllRead && pass.skipped === 0) writeSeen(store, pass.seen)
+    if (isAllRead && pass.skipped === 0 && pass.sent === 0) noteLanded(store)
     if (pass.sent === 0 && pass.skipped === 0) return ok(total)
     const arrived = pass.sent === 0 ? ok(false) : await pushAndPull(replica)
     if (!arrived.ok) return arrived

@@ -14,6 +14,11 @@ export const writeSeen = (store: Store, seen: Seen): void => writeState(store, '
 /** The next round compares everything. */
 export const forgetSeen = (store: Store): void => writeState(store, 'seen', undefined)
 
+/** From now on something may have come that is not here yet, until `noteLanded`; also when the process dies in between. */
+export const noteArriving = (store: Store): void => writeState(store, 'arriving', 'yes')
+export const noteLanded = (store: Store): void => writeState(store, 'arriving', undefined)
+export const hasLanded = (store: Store): boolean => readState(store, 'arriving') === undefined
+
 /** Of two readings the one that got further, device by device. */
 export const furthest = (a: Seen, b: Seen): Seen =>
   Object.fromEntries(

@@ -17,6 +17,7 @@ import { type Link, readLink, replicaPath } from './link.ts'
 import { noteFailure, noteSuccess } from './memory.ts'
 import type { Round } from './pass.ts'
 import { openReplica, type Replica, ReplicaFailure, removeReplica } from './replica.ts'
+import { isReplica } from './replica-file.ts'
 import type { ReplicaTrouble } from './replica-trouble.ts'
 import { noteNumbers, takeNewIdIfRestored } from './restored.ts'
 import { pullFresh, type RoundResult, settle } from './round.ts'
@@ -124,8 +125,12 @@ export async function roundWithRebuild(job: Job): Promise<Result<RoundResult, Sy
 
 type RoundOutcome = Result<RoundResult, ReplicaTrouble>
 
-const roundOnReplica = (job: Job): Promise<RoundOutcome> =>
-  withReplica(job.house, { ...job.link, network: job.network }, (replica) => roundOn(job, replica))
+async function roundOnReplica(job: Job): Promise<RoundOutcome> {
+  const { house, store, link, network } = job
+  // A new replica brings everything at once, and its first pull says that nothing came.
+  if (!isReplica(replicaPath(house))) forgetSeen(store)
+  return withReplica(house, { ...link, network }, (replica) => roundOn(job, replica))
+}
 
 /** Opens the replica for as long as the work lasts. */
 export async function withReplica<T>(
@@ -170,10 +175,10 @@ async function roundOn(job: Job, replica: Replica): Promise<RoundOutcome> {
 }
 
 /** Everything up to the devices' last pushes has been read, unless something had to be left for later. */
-function meetDevices(store: Store, devices: readonly RawRow[], { held, unreadable }: RoundResult): void {
+function meetDevices(store: Store, devices: readonly RawRow[], result: RoundResult): void {
   knowDevices(store, devices)
   const seen = readSeen(store)
-  if (seen === undefined || held > 0 || unreadable.length > 0) return
+  if (seen === undefined || result.held > 0 || result.unreadable.length > 0 || result.unsettled) return
   writeSeen(
     store,
     furthest(
