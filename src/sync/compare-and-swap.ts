@@ -6,6 +6,8 @@
  *   inserted           INSERT … ON CONFLICT (id) DO NOTHING
  *   updated            INSERT … ON CONFLICT (id) DO UPDATE SET changed… WHERE stamps IS the stamps before
  *   deleted, touched   nothing: synced rows are never removed (S4)
+ *
+ * Rows without stamps say what a database or a device is: who comes first names it, and a later change goes as it is.
  */
 
 type Cell = unknown
@@ -27,16 +29,17 @@ export type Rewrite =
 
 const SKIP: Rewrite = { operation: 'skip' }
 
-/** Must not throw: the SDK would never come back from it. Rows without `id` or `stamps` go as they are. */
+/** Must not throw: the SDK would never come back from it. Rows without `id` go as they are. */
 export function compareAndSwap(change: RowChange): Rewrite {
   const { tableName, before, after } = change
   if (!after) return SKIP
-  if (!('id' in after) || !('stamps' in after)) return null
+  const isInsert = !before || change.changeType === 'insert'
+  if (!('id' in after) || !(isInsert || 'stamps' in after)) return null
   const columns = Object.keys(after)
   const values = columns.map((column) => after[column])
   const insert = `INSERT INTO ${quoted(tableName)} (${columns.map(quoted).join(', ')}) VALUES (${columns.map(() => '?').join(', ')}) ON CONFLICT ("id")`
   // A local upsert arrives as an insert whose `before` is already the new row: what it replaced is unknown.
-  if (!before || change.changeType === 'insert') return rewrite(`${insert} DO NOTHING`, values)
+  if (isInsert) return rewrite(`${insert} DO NOTHING`, values)
   const changed = columns.filter((column) => column !== 'id' && after[column] !== before[column])
   if (changed.length === 0) return SKIP
   const set = changed.map((column) => `${quoted(column)} = excluded.${quoted(column)}`).join(', ')
