@@ -31,7 +31,7 @@ const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/))
 const BEFORE_NO_PERSON = words(
   `go going goes went fly flying travel travelling trip trips drive driving move moving moved flight flights train ticket
    tickets bus road way walk route journey commute back up due thanks according related next close compared have need
-   want able try plan remember forget ready learn how ought used upgrade migrate convert port switch`,
+   want able try remember forget ready learn how ought used upgrade migrate convert port switch`,
 )
 /** Lines that begin so turn a thing into another: "translate the page to German". */
 const CHANGING = words(
@@ -44,7 +44,8 @@ const SPEAKING = words(
    belong attend sing pray`,
 )
 const GIVING = words(
-  `send give show bring email mail text owe get buy hand lend pay teach tell offer pass write promise deliver forward`,
+  `send give show bring email mail text owe get buy hand lend pay teach tell offer pass write promise deliver forward
+   submit present report return ship explain`,
 )
 const ARTICLES = words('the a an my our his her their some all')
 /** Between the parts of one name. */
@@ -77,16 +78,21 @@ export function findStakeholders(search: StakeholderSearch): readonly FoundStake
   return object ? [object] : found
 }
 
-/** "send the report to sarah": worth asking about, never taken. Only where something is given and the line ends so. */
+/**
+ * "send the report to sarah", "present the plan to the board", "email it to ACME": worth asking about, never taken
+ * without a word. Only where something is given and the line ends so.
+ */
 export function guessStakeholder({ tokens, taken }: Omit<StakeholderSearch, 'known'>): string | undefined {
   const free = tokens.filter((_, index) => !taken.has(index))
-  const [lead, last] = free.slice(-2)
-  if (!lead || !last || lead.word !== 'to' || lead.closes || !GIVING.has(free[0]?.word ?? ''))
+  const lead = free.findLastIndex(({ word, closes }) => word === 'to' && !closes)
+  const name = free.slice(lead + 1)
+  if (lead < 1 || name.length === 0 || name.length > LONGEST_GUESS || !GIVING.has(free[0]?.word ?? ''))
     return undefined
-  return !last.quoted && /^\p{Ll}{2,}$/u.test(last.word) && !NO_NAMES.has(last.word)
-    ? bareText(last.text)
-    : undefined
+  const isName = name.every(({ word, quoted }) => !quoted && /^\p{L}{2,}$/u.test(word) && !NO_NAMES.has(word))
+  return isName ? name.map(({ text }) => bareText(text)).join(' ') : undefined
 }
+
+const LONGEST_GUESS = 3
 
 // ── the ways to name somebody ──────────────────────────────────────────────────────────────────────────────────
 
