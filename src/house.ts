@@ -3,7 +3,7 @@
  * house; arguments do. Whoever needs only help or a version opens none of it.
  */
 import { no, ok, type Result } from './base/result.ts'
-import { type Day, type Instant, instantOfMs } from './base/time.ts'
+import { type Day, type Instant, instantOfMs, msOfInstant } from './base/time.ts'
 import type { Command } from './command/declaration.ts'
 import type { Door } from './command/door.ts'
 import type { Manner } from './command/parse.ts'
@@ -149,6 +149,7 @@ async function openDoor(place: Place): Promise<Result<Door, Failure>> {
     store: store.value,
     instantOfWall,
     isZone: (name) => knownZone(name) !== null,
+    wallOf: (instant) => wallOf(msOfInstant(instant)),
     sync: syncHouse(place),
     say: (line) => {
       if (!place.machine) terminal.out(`${line}\n`)

@@ -19,6 +19,8 @@ export type Door = {
   /** The moment at which a wall in a zone shows this date and time. */
   instantOfWall(wall: Wall, zone: string): Instant | Promise<Instant>
   isZone(name: string): boolean
+  /** What the user's wall shows at that moment. */
+  wallOf(instant: Instant): Wall
   /** Everything the cloud needs: settings, secrets, folders, progress. */
   readonly sync: SyncHouse
   /** Tells how a long piece of work goes, at once; silent where only the answer is wanted. */

@@ -1,11 +1,17 @@
 /** What a command answers: data for the view, for JSON and for the chat alike; or why not; or what it needs to know. */
-import type { Day, Instant } from '../base/time.ts'
-import type { Commitment } from '../domain/commitment.ts'
+import type { Clock, Day, Instant } from '../base/time.ts'
+import type { Backup } from '../domain/backup.ts'
+import type { Check } from '../domain/check.ts'
+import type { Commitment, CommitmentStatus } from '../domain/commitment.ts'
 import type { Conflict } from '../domain/conflict.ts'
 import type { Event, What } from '../domain/event.ts'
+import type { Exported } from '../domain/export.ts'
+import type { ImportSummary } from '../domain/foreign.ts'
 import type { Goal } from '../domain/goal.ts'
+import type { InboxItem } from '../domain/inbox.ts'
 import type { Milestone } from '../domain/milestone.ts'
 import type { Progress } from '../domain/progress.ts'
+import type { Recurring } from '../domain/recurring.ts'
 import type { Candidate, Refusal } from '../domain/refusal.ts'
 import type { Stakeholder } from '../domain/stakeholder.ts'
 import type { Task } from '../domain/task.ts'
@@ -15,6 +21,7 @@ import type { StoreTrouble } from '../store/open.ts'
 import type { SyncStatus } from '../sync/status.ts'
 import type { SyncTrouble } from '../sync/trouble.ts'
 import type { Verified } from '../sync/verify.ts'
+import type { RecurrenceProblem } from '../words/recurrence.ts'
 import type { WhenProblem } from '../words/when-problem.ts'
 
 /** A row as a person meets it: with its short reference, and with names instead of ids beside it. */
@@ -88,6 +95,61 @@ export type TreeNode = Named & {
   readonly late: boolean
   readonly progress: Progress | null
   readonly children: readonly TreeNode[]
+}
+
+export type RecurringItem = Recurring & {
+  readonly ref: string
+  /** The name. */
+  readonly stakeholder: string
+  /** The rule in words: "weekly on fri". */
+  readonly every: string
+  /** The nearest promise of it that is open. */
+  readonly next_ref: string | null
+  readonly next_due_date: Day | null
+}
+/** A day on which something recurs; with its promise, once that is made. */
+export type OccurrenceItem = {
+  readonly date: Day
+  readonly time: Clock
+  readonly due_at: Instant
+  readonly state: 'coming' | 'skipped' | CommitmentStatus
+  readonly ref: string | null
+}
+export type InboxEntry = InboxItem & { readonly ref: string }
+/** What a walk through the inbox made of it. */
+export type Triaged = {
+  readonly turned: readonly { readonly ref: string; readonly title: string }[]
+  readonly edited: number
+  readonly skipped: number
+  readonly deleted: number
+  readonly left: number
+}
+/** What is to be done against the hours that are left (H3). */
+export type Load = {
+  readonly day: Day
+  /** Hours left today; null when nobody said. */
+  readonly hours: number | null
+  /** Hours that the open tasks of open promises are estimated at. */
+  readonly load: number
+  /** Of these, what is due today or before. */
+  readonly due_today: number
+  /** Open tasks without an estimate. */
+  readonly unestimated: number
+  /** More than there is: said once, with what could be moved. */
+  readonly renegotiable?: readonly (Named & { readonly hours: number; readonly due_date: Day })[]
+}
+export type Today = {
+  readonly load: Load
+  readonly overdue: readonly CommitmentItem[]
+  readonly due: readonly CommitmentItem[]
+  readonly at_risk: readonly CommitmentItem[]
+  readonly counts: {
+    readonly overdue: number
+    readonly due: number
+    readonly at_risk: number
+    readonly inbox: number
+    readonly reviews: number
+  }
 }
 
 /** A suggestion after the answer: "jdo done c12", and what for. */
@@ -182,6 +244,35 @@ export type Reply =
       readonly total: number
       readonly orphans_total: number
     }
+  | {
+      readonly kind: 'recurring'
+      readonly item: RecurringItem
+      readonly happened: Happened | 'paused' | 'resumed'
+      readonly occurrences?: readonly OccurrenceItem[]
+      readonly hints?: readonly Hint[]
+    }
+  | { readonly kind: 'recurrings'; readonly items: readonly RecurringItem[]; readonly total: number }
+  | {
+      readonly kind: 'occurrences'
+      readonly recurring: RecurringItem
+      readonly items: readonly OccurrenceItem[]
+      readonly total: number
+    }
+  | {
+      readonly kind: 'inbox_item'
+      readonly item: InboxEntry
+      readonly happened: Happened
+      readonly hints?: readonly Hint[]
+    }
+  | {
+      readonly kind: 'inbox'
+      readonly items: readonly InboxEntry[]
+      readonly total: number
+      readonly hints?: readonly Hint[]
+    }
+  | { readonly kind: 'triaged'; readonly item: Triaged; readonly hints?: readonly Hint[] }
+  | { readonly kind: 'hours'; readonly item: Load; readonly hints?: readonly Hint[] }
+  | { readonly kind: 'today'; readonly item: Today; readonly hints?: readonly Hint[] }
   | { readonly kind: 'stakeholders'; readonly items: readonly StakeholderItem[]; readonly total: number }
   | { readonly kind: 'log'; readonly items: readonly EventItem[]; readonly total: number }
   | {
@@ -219,6 +310,13 @@ export type Reply =
     }
   /** Both machines of the demo hold the same promises, so many. */
   | { readonly kind: 'demo'; readonly item: { readonly agreed: boolean; readonly promises: number } }
+  | { readonly kind: 'imported'; readonly item: ImportSummary; readonly hints?: readonly Hint[] }
+  | { readonly kind: 'exported'; readonly item: Exported }
+  | { readonly kind: 'backups'; readonly items: readonly Backup[]; readonly total: number }
+  | { readonly kind: 'backup'; readonly item: Backup; readonly hints?: readonly Hint[] }
+  | { readonly kind: 'restored'; readonly item: Restored; readonly hints?: readonly Hint[] }
+  | { readonly kind: 'doctor'; readonly items: readonly Check[]; readonly total: number }
+  | { readonly kind: 'settings'; readonly items: readonly SettingItem[]; readonly total: number }
   /** Ready words: help, version. */
   | { readonly kind: 'text'; readonly item: { readonly text: string } }
 
@@ -227,6 +325,26 @@ export type GoalBelow = {
   readonly goals: readonly GoalItem[]
   readonly milestones: readonly MilestoneItem[]
   readonly commitments: readonly CommitmentItem[]
+}
+
+/** What a restore wrote. */
+export type Restored = {
+  readonly from: string
+  readonly made_at: Instant
+  /** Rows that came back, changed back, and (with --exact) went. */
+  readonly brought: number
+  readonly changed: number
+  readonly deleted: number
+  /** Where what stood here before is kept. */
+  readonly kept: string
+}
+
+export type SettingItem = {
+  readonly key: string
+  /** As the file has it; null where it says nothing. */
+  readonly value: string | boolean | null
+  readonly otherwise: string
+  readonly help: string
 }
 
 /** C9, for the head of a list. */
@@ -264,10 +382,23 @@ export type Misreading =
     }
   | { readonly kind: 'unknown_zone'; readonly given: string }
   | { readonly kind: 'unreadable_duration'; readonly given: string }
+  | {
+      readonly kind: 'unreadable_recurrence'
+      readonly given: string
+      readonly problem: Exclude<RecurrenceProblem, { kind: 'until' }>
+    }
   | { readonly kind: 'unreadable_reference'; readonly given: string; readonly wanted: string }
   | { readonly kind: 'missing'; readonly field: string; readonly command: string; readonly how: string }
   | { readonly kind: 'options_exclude'; readonly options: readonly string[] }
   | { readonly kind: 'nothing_to_change'; readonly command: string }
+
+/** A file that a person named. */
+export type FileTrouble =
+  | { readonly kind: 'file_unreadable'; readonly path: string; readonly cause: unknown }
+  | { readonly kind: 'file_unwritable'; readonly path: string; readonly cause: unknown }
+  | { readonly kind: 'file_exists'; readonly path: string }
+  | { readonly kind: 'file_not_python_jdo'; readonly path: string }
+  | { readonly kind: 'file_no_backup'; readonly path: string }
 
 /** The demo did not show what it should. */
 export type DemoFailure =
@@ -284,7 +415,7 @@ export type DemoFailure =
 export type Failure =
   | { readonly kind: 'refusal'; readonly refusal: Refusal }
   | { readonly kind: 'misreading'; readonly misreading: Misreading }
-  | { readonly kind: 'trouble'; readonly trouble: StoreTrouble | SyncTrouble | DemoFailure }
+  | { readonly kind: 'trouble'; readonly trouble: StoreTrouble | SyncTrouble | DemoFailure | FileTrouble }
 
 // ── not yet ─────────────────────────────────────────────────────────────────────────────────────────────────────
 

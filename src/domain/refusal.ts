@@ -42,7 +42,14 @@ export type Refusal =
       readonly yours: string
       readonly now: string
     }
+  /** A rule without a day ahead. */
+  | { readonly kind: 'never_again'; readonly every: string }
+  /** Nothing recurs on that day; `next`: the day on which it does. */
+  | { readonly kind: 'no_occurrence'; readonly date: string; readonly next: string | null }
+  | { readonly kind: 'more_than_a_day'; readonly given: string }
   | { readonly kind: 'parent_deleted'; readonly parent: string }
+  /** An import that is all or nothing met some that cannot be read. */
+  | { readonly kind: 'bad_records'; readonly count: number; readonly first: string }
   /** Goals would form a circle: titles from the goal down to itself. */
   | { readonly kind: 'own_ancestor'; readonly path: readonly string[] }
   | { readonly kind: 'milestone_elsewhere'; readonly milestone: string; readonly goal: string }

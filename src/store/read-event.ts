@@ -12,7 +12,7 @@ export type EventRow = Event & {
 }
 
 const SELECT = `select e.*, r.number, d.name as device,
-  coalesce(c.deliverable, t.title, s.name, g.title, m.title, v.title) as title from event e
+  coalesce(c.deliverable, t.title, s.name, g.title, m.title, v.title, re.deliverable, i.text) as title from event e
   left join ref r on r.id = e.entity_id
   left join device d on d.id = e.updated_by
   left join commitment c on e.entity = 'commitment' and c.id = e.entity_id
@@ -20,7 +20,9 @@ const SELECT = `select e.*, r.number, d.name as device,
   left join stakeholder s on e.entity = 'stakeholder' and s.id = e.entity_id
   left join goal g on e.entity = 'goal' and g.id = e.entity_id
   left join milestone m on e.entity = 'milestone' and m.id = e.entity_id
-  left join vision v on e.entity = 'vision' and v.id = e.entity_id`
+  left join vision v on e.entity = 'vision' and v.id = e.entity_id
+  left join recurring re on e.entity = 'recurring' and re.id = e.entity_id
+  left join inbox i on e.entity = 'inbox' and i.id = e.entity_id`
 
 /** Of one transaction all events bear the same moment: the later written comes first. */
 const NEWEST_FIRST = 'order by e.at desc, e.rowid desc limit ?'
@@ -41,3 +43,11 @@ export const latestEventsAbout = (store: Store, id: string, limit: number): read
   rowsOf(store, `where ${ABOUT} ${NEWEST_FIRST}`, [id, id, limit])
 export const countEventsAbout = (store: Store, id: string): number =>
   countOf(store, `select count(*) as n from event e where ${ABOUT}`, [id, id])
+
+/** What happened to it last. */
+export const latestWhat = (store: Store, id: string): Event['what'] | undefined =>
+  allOf<Pick<Event, 'what'>>(
+    store,
+    'select what from event where entity_id = ? order by at desc, rowid desc limit 1',
+    [id],
+  )[0]?.what

@@ -3,7 +3,7 @@
  * named as the rows are; only the versions that sync needs (`stamps`) stay inside.
  */
 import { unreachable } from '../base/unreachable.ts'
-import type { GoalBelow, Reply } from '../command/reply.ts'
+import type { GoalBelow, Reply, Today } from '../command/reply.ts'
 import { type Spoken, spokenTrouble } from './failure.ts'
 import type { SyncStatus } from './sync.ts'
 import { urlText } from './url.ts'
@@ -25,6 +25,21 @@ export function jsonOfReply(reply: Reply): Json {
       return one(reply, { commitments: reply.commitments?.map(bare) })
     case 'vision':
       return one(reply, { goals: reply.goals?.map(bare) })
+    case 'recurring':
+      return one(reply, { occurrences: reply.occurrences })
+    case 'inbox_item':
+      return one(reply, {})
+    case 'occurrences':
+      return many(reply, { recurring: bare(reply.recurring) })
+    case 'recurrings':
+      return many(reply, {})
+    case 'inbox':
+      return many(reply, { hints: reply.hints ?? [] })
+    case 'triaged':
+    case 'hours':
+      return { kind: reply.kind, item: reply.item, hints: reply.hints ?? [] }
+    case 'today':
+      return { kind: reply.kind, item: todayJson(reply.item), hints: reply.hints ?? [] }
     case 'task':
     case 'stakeholder':
       return one(reply, {})
@@ -61,6 +76,15 @@ export function jsonOfReply(reply: Reply): Json {
     case 'synced':
     case 'sync_setup':
       return { kind: reply.kind, item: statusJson(reply.item) }
+    case 'imported':
+    case 'backup':
+    case 'restored':
+      return { kind: reply.kind, item: reply.item, hints: reply.hints ?? [] }
+    case 'backups':
+    case 'doctor':
+    case 'settings':
+      return many(reply, {})
+    case 'exported':
     case 'sync_disabled':
     case 'verified':
     case 'invitation':
@@ -72,7 +96,12 @@ export function jsonOfReply(reply: Reply): Json {
   }
 }
 
-type One = Extract<Reply, { kind: 'commitment' | 'task' | 'stakeholder' | 'goal' | 'milestone' | 'vision' }>
+type One = Extract<
+  Reply,
+  {
+    kind: 'commitment' | 'task' | 'stakeholder' | 'goal' | 'milestone' | 'vision' | 'recurring' | 'inbox_item'
+  }
+>
 type Many = Extract<Reply, { total: number }>
 
 const one = ({ kind, item, happened, hints = [] }: One, more: Json): Json => ({
@@ -101,6 +130,13 @@ const belowJson = ({ goals, milestones, commitments }: GoalBelow): Json => ({
   goals: goals.map(bare),
   milestones: milestones.map(bare),
   commitments: commitments.map(bare),
+})
+
+const todayJson = (today: Today): Json => ({
+  ...today,
+  overdue: today.overdue.map(bare),
+  due: today.due.map(bare),
+  at_risk: today.at_risk.map(bare),
 })
 
 type Conflict = Extract<Reply, { kind: 'conflict' }>['item']

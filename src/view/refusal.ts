@@ -35,6 +35,26 @@ export function sayRefusal(refusal: Refusal): Said {
       return said('There is nothing to undo.', 'jdo log shows what happened.')
     case 'changed_since':
       return sayChangedSince(refusal)
+    case 'bad_records':
+      return said(
+        `${plural(refusal.count, 'record')} cannot be taken over, the first of them ${quote(refusal.first)}.`,
+        'Nothing was imported. --dry-run shows what is wrong; without --strict the others come.',
+      )
+    case 'never_again':
+      return said(
+        `${capital(quote(refusal.every))} has no day from today on.`,
+        'Choose a later end, or an earlier rule.',
+      )
+    case 'no_occurrence':
+      return said(
+        `Nothing recurs on ${refusal.date}.`,
+        refusal.next === null ? 'Nothing recurs after that day.' : `The next day is ${refusal.next}.`,
+      )
+    case 'more_than_a_day':
+      return said(
+        `A day has 24 hours, and ${quote(refusal.given)} is more.`,
+        'Say what is left of today: jdo hours 5.',
+      )
     case 'parent_deleted':
       return said(
         `It belongs to ${quote(refusal.parent)}, which is deleted.`,
@@ -153,6 +173,8 @@ const participleByAct: Readonly<Record<string, string>> = {
   abandon: 'abandoned',
   reopen: 'reopened',
   skip: 'skipped',
+  pause: 'paused',
+  resume: 'resumed',
   hold: 'put on hold',
   resume: 'resumed',
   achieve: 'achieved',

@@ -1,29 +1,39 @@
 /** Any answer as text. Whatever is stored is cleaned here, once, before anything is made of it. */
 import { unreachable } from '../base/unreachable.ts'
 import type { Reply } from '../command/reply.ts'
+import { backupLines, backupListLines, restoredLines } from './backup.ts'
 import { cleanDeep } from './clean.ts'
 import { commitmentLines } from './commitment.ts'
 import { commitmentListLines } from './commitment-list.ts'
 import { conflictLines, conflictListLines } from './conflict.ts'
 import { demoLines } from './demo.ts'
 import { deviceListLines, invitationLines, verifiedLines } from './device.ts'
+import { doctorLines } from './doctor.ts'
 import { logLines } from './event.ts'
 import { goalLines, goalListLines } from './goal.ts'
 import { hintLines } from './headline.ts'
+import { hoursLines } from './hours.ts'
+import { inboxItemLines, inboxLines, triagedLines } from './inbox.ts'
+import { exportedLines, importedLines } from './import.ts'
 import type { Look } from './look.ts'
 import { milestoneLines, milestoneListLines } from './milestone.ts'
 import { orphanLines, reviewLines } from './review.ts'
+import { settingLines } from './setting.ts'
+import { occurrenceListLines, recurringLines, recurringListLines } from './recurring.ts'
 import { stakeholderLines, stakeholderListLines } from './stakeholder.ts'
 import { syncDisabledLines, syncedLines, syncSetupLines, syncStatusLines } from './sync.ts'
 import { taskLines, taskListLines } from './task.ts'
 import { treeLines } from './tree.ts'
 import { visionLines, visionListLines } from './vision.ts'
+import { todayLines } from './today.ts'
 import { agoWords } from './when.ts'
 
 /** Without a newline at the end. */
 export function textOfReply(reply: Reply, look: Look): string {
   // Ready words are ours, colours and all.
   if (reply.kind === 'text') return reply.item.text
+  // Another program's, as it is.
+  if (reply.kind === 'exported' && reply.item.text !== null) return reply.item.text
   return linesOf(cleanDeep(reply), look).join('\n')
 }
 
@@ -55,6 +65,22 @@ function linesOf(reply: Exclude<Reply, { kind: 'text' }>, look: Look): readonly 
       return orphanLines(reply, look)
     case 'tree':
       return treeLines(reply, look)
+    case 'recurring':
+      return recurringLines(reply, look)
+    case 'recurrings':
+      return recurringListLines(reply, look)
+    case 'occurrences':
+      return occurrenceListLines(reply, look)
+    case 'inbox_item':
+      return inboxItemLines(reply, look)
+    case 'inbox':
+      return inboxLines(reply, look)
+    case 'triaged':
+      return triagedLines(reply, look)
+    case 'hours':
+      return hoursLines(reply, look)
+    case 'today':
+      return todayLines(reply, look)
     case 'stakeholder':
       return stakeholderLines(reply, look)
     case 'stakeholders':
@@ -81,6 +107,20 @@ function linesOf(reply: Exclude<Reply, { kind: 'text' }>, look: Look): readonly 
       return conflictListLines(reply, look)
     case 'conflict':
       return conflictLines(reply, look)
+    case 'imported':
+      return importedLines(reply, look)
+    case 'exported':
+      return exportedLines(reply)
+    case 'backups':
+      return backupListLines(reply, look)
+    case 'backup':
+      return backupLines(reply, look)
+    case 'restored':
+      return restoredLines(reply, look)
+    case 'doctor':
+      return doctorLines(reply, look)
+    case 'settings':
+      return settingLines(reply, look)
     case 'demo':
       return demoLines(reply, look)
     default:

@@ -1,7 +1,8 @@
 /** What is wrong outside, as a sentence and a next step. Never holds a token: addresses are shown by host alone. */
 import { unreachable } from '../base/unreachable.ts'
-import type { DemoFailure, Failure } from '../command/reply.ts'
+import type { DemoFailure, Failure, FileTrouble } from '../command/reply.ts'
 import { sayDemoFailure } from './demo.ts'
+import { sayFileTrouble } from './file-trouble.ts'
 import { sayHomeTrouble } from './home-trouble.ts'
 import { plural, quote, sentence } from './phrase.ts'
 import type { Said } from './refusal.ts'
@@ -14,7 +15,7 @@ type DatabaseKind = 'not_turso' | 'foreign_database' | 'other_database' | 'wiped
 type ServerKind = 'offline' | 'unauthorised' | 'read_only' | 'quota' | 'server'
 type HereKind = Exclude<
   Trouble['kind'],
-  StoreTrouble['kind'] | DatabaseKind | ServerKind | DemoFailure['kind']
+  StoreTrouble['kind'] | DatabaseKind | ServerKind | DemoFailure['kind'] | FileTrouble['kind']
 >
 
 const said = (message: string, hint: string): Said => ({ message, hint })
@@ -40,6 +41,12 @@ export function sayTrouble(trouble: Trouble): Said {
     case 'not_wiped':
     case 'archived':
       return sayDatabase(trouble, hostOf(trouble.url))
+    case 'file_unreadable':
+    case 'file_unwritable':
+    case 'file_exists':
+    case 'file_not_python_jdo':
+    case 'file_no_backup':
+      return sayFileTrouble(trouble)
     case 'demo_without_server':
     case 'demo_step':
     case 'demo_disagrees':

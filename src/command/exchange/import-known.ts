@@ -1,0 +1,27 @@
+/** Whether a record came before: importing twice adds nothing. */
+import type { Entity } from '../../domain/entity.ts'
+import type { RawRow } from '../../domain/raw-row.ts'
+import type { Stamps } from '../../domain/version.ts'
+import type { Store } from '../../store/open.ts'
+import { readRaw } from '../../store/raw.ts'
+import { latestWhat } from '../../store/read-event.ts'
+import type { Change } from '../../store/save.ts'
+
+export type Coming = {
+  readonly entity: Entity
+  readonly id: string
+  readonly raw: RawRow
+  readonly stamps?: Stamps
+}
+
+/**
+ * The change that brings it; null when it is here already. What was deleted here since stays deleted, unless the
+ * deleting was an undo: then it comes back.
+ */
+export function bringing(store: Store, coming: Coming): Change | null {
+  const { entity, id, raw } = coming
+  const row = readRaw(store, entity, id)
+  if (row === undefined) return { kind: 'bring', ...coming }
+  if (row.deleted_at === null || raw.deleted_at || latestWhat(store, id) !== 'undone') return null
+  return { kind: 'put', entity, id, raw: { ...raw, deleted_at: null }, what: 'restored' }
+}

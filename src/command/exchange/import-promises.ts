@@ -1,0 +1,101 @@
+/** Records of programs that know tasks → promises with their steps; without a due date → the inbox. */
+import { derivedId } from '../../base/id.ts'
+import { type CommitmentFields, freshPromise } from '../../domain/commitment.ts'
+import type { ForeignFormat, ForeignPromise, ImportProblem } from '../../domain/foreign.ts'
+import { rawRowOf } from '../../domain/raw-row.ts'
+import type { Refusal } from '../../domain/refusal.ts'
+import { readLongText, readTitle } from '../../domain/text.ts'
+import type { Store } from '../../store/open.ts'
+import type { Moment } from '../../store/save.ts'
+import type { Due } from '../due.ts'
+import { freshTask } from '../fresh-task.ts'
+import type { DueRead } from './import-due.ts'
+import { bringing } from './import-known.ts'
+import type { People } from './import-people.ts'
+import { type ImportPlan, shownOf, take } from './import-plan.ts'
+
+/** A record with its due moment, and the name of its stakeholder: null where nobody said one, in a preview alone. */
+export type Ready = { readonly promise: ForeignPromise; readonly due: DueRead; readonly to: string | null }
+
+type Dated = Omit<Ready, 'due'> & { readonly due: Due }
+
+export type Place = {
+  readonly store: Store
+  readonly moment: Moment
+  readonly plan: ImportPlan
+  readonly people: People
+  readonly format: ForeignFormat
+}
+
+export function planPromise(ready: Ready, place: Place): void {
+  const { promise, due } = ready
+  const problem = problemOf(ready)
+  if (problem !== null) place.plan.problems.push(problem)
+  else if (due === null) planInbox(promise, place)
+  else if (due !== 'bad_zone') planCommitment({ ...ready, due }, place)
+}
+
+/** E1 */
+function problemOf({ promise, due, to }: Ready): ImportProblem | null {
+  const { at, deliverable, notes, steps } = promise
+  const problem = (why: ImportProblem['why'], given?: string) => ({
+    at,
+    text: deliverable.slice(0, 80),
+    why,
+    ...(given && { given }),
+  })
+  if (due === 'bad_zone')
+    return problem('bad_zone', promise.due?.kind === 'wall' ? (promise.due.zone ?? '') : '')
+  const checks = [
+    readTitle('deliverable', deliverable),
+    readLongText('notes', notes ?? ''),
+    readTitle('to', to ?? 'nobody'),
+    ...steps.map(({ title }) => readTitle('task', title)),
+  ]
+  const bad = checks.find((check) => !check.ok)
+  return bad === undefined || bad.ok ? null : problem(whyOf(bad.error))
+}
+
+const whyOf = ({ kind }: Refusal): ImportProblem['why'] =>
+  kind === 'too_long' ? 'too_long' : kind === 'control_character' ? 'control_character' : 'no_deliverable'
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+const idOf = ({ key }: ForeignPromise, format: ForeignFormat): string =>
+  UUID.test(key.toLowerCase()) ? key.toLowerCase() : derivedId(format, key)
+
+function planInbox(promise: ForeignPromise, { store, plan, moment, format }: Place): void {
+  const to = promise.to === null ? '' : ` to ${promise.to}`
+  const text = [`${promise.deliverable}${to}`, promise.notes, ...promise.steps.map(({ title }) => title)]
+  const captured_at = promise.created_at ?? moment.now
+  const raw = rawRowOf({ text: text.filter(Boolean).join('\n'), captured_at, created_at: promise.created_at })
+  const change = bringing(store, { entity: 'inbox', id: idOf(promise, format), raw })
+  if (change !== null) plan.toInbox++
+  take(plan, change)
+}
+
+function planCommitment(ready: Dated, place: Place): void {
+  const { promise } = ready
+  const { store, plan, people, moment, format } = place
+  const id = idOf(promise, format)
+  const { to } = ready
+  const values = { ...valuesOf(ready, moment.now), stakeholder_id: to === null ? '' : people.idOf(to) }
+  const raw = rawRowOf({ ...values, created_at: promise.created_at })
+  take(plan, bringing(store, { entity: 'commitment', id, raw }), shownOf(values, to ?? '(to whom?)'))
+  for (const [index, step] of promise.steps.entries()) {
+    const task = freshTask(id, step.title, index + 1)
+    const done = step.isDone ? { status: 'completed', completed_at: moment.now } : {}
+    const fields = rawRowOf({ ...task, ...done, scope: step.notes, created_at: promise.created_at })
+    take(plan, bringing(store, { entity: 'task', id: derivedId(format, id, String(index)), raw: fields }))
+  }
+}
+
+function valuesOf({ promise, due }: Dated, now: string): Omit<CommitmentFields, 'stakeholder_id'> {
+  const { deliverable, notes, status } = promise
+  const values = { ...freshPromise, ...due, deliverable, notes, status }
+  if (status === 'at_risk') return { ...values, marked_at_risk_at: now }
+  if (status !== 'completed') return values
+  const completed_at = promise.completed_at ?? (due.due_at < now ? due.due_at : now)
+  // Due to the minute: whoever finished within that minute was in time.
+  return { ...values, completed_at, completed_on_time: completed_at.slice(0, 16) <= due.due_at.slice(0, 16) }
+}
