@@ -65,6 +65,13 @@ const rowsOf = (store: Store, sql: string, parameters: readonly unknown[]): Comm
     rowOf<'commitment', Pick<CommitmentRow, 'number' | 'stakeholder'>>('commitment', raw),
   )
 
+/** For other reads of this room: `rest` follows on "where". */
+export const commitmentsWhere = (
+  store: Store,
+  rest: string,
+  parameters: readonly unknown[] = [],
+): readonly CommitmentRow[] => rowsOf(store, `${selectFrom('commitment c')} where ${rest}`, parameters)
+
 /** C9. The bounds on the due moment let the index answer; zones shift a day by less than one to either side. */
 export function countRisks(store: Store, now: Instant, today: Day) {
   const count = (rest: string, parameters: readonly unknown[]) =>
