@@ -1,0 +1,55 @@
+/** Whether a command gets slower with the number of promises, and how much memory the longest list takes. */
+
+import { type Figure, ratio } from './figure.ts'
+import { SOMEONE } from './fill.ts'
+import { type Home, makeHomes } from './home.ts'
+import { compare, peakMib, processRun } from './measure.ts'
+
+const SIZES = [1_000, 10_000, 100_000] as const
+const TIMES = 11
+const LIST_LIMIT_MIB = 120
+
+const COMMANDS: Readonly<Record<string, readonly string[]>> = {
+  list: ['list'],
+  show: ['show', 'c500'],
+  commit: ['commit', 'send the slides', '--to', 'me', '--due', 'tomorrow'],
+  'list --to NAME': ['list', '--to', SOMEONE],
+  log: ['log'],
+}
+
+export async function sizeFigures(): Promise<readonly Figure[]> {
+  const homes = await makeHomes(SIZES)
+  const figures: Figure[] = []
+  for (const [what, words] of Object.entries(COMMANDS)) figures.push(...(await growthOf(what, words, homes)))
+  for (const words of [['list'], ['list', '--all']]) figures.push(...memoryOf(words, homes))
+  for (const { machine } of homes) await machine.cleanup()
+  return figures
+}
+
+async function growthOf(
+  what: string,
+  words: readonly string[],
+  homes: readonly Home[],
+): Promise<readonly Figure[]> {
+  const runs = Object.fromEntries(homes.map((home, at) => [SIZES[at], processRun(home.jdo(words))]))
+  const spent = await compare(runs, TIMES)
+  const [smallest, ...larger] = SIZES
+  const least = spent[smallest]
+  if (!least) return []
+  return larger.flatMap((size) => {
+    const mine = spent[size]
+    return mine
+      ? [{ what: `${what} at ${count(size)}`, against: count(smallest), ...ratio(mine, least) }]
+      : []
+  })
+}
+
+function memoryOf(words: readonly string[], homes: readonly Home[]): readonly Figure[] {
+  const home = homes.at(-1)
+  if (!home) return []
+  const what = `jdo ${words.join(' ')} at ${count(SIZES.at(-1) ?? 0)}`
+  const mib = peakMib(home.jdo(words))
+  return [{ what, mib, ...(words.length === 1 && { limit: LIST_LIMIT_MIB }) }]
+}
+
+const count = (size: number): string => String(size).replace(/\B(?=(\d{3})+$)/g, ',')
