@@ -135,7 +135,11 @@ function lookAt({ terminal, now, today }: House, { plain }: Manner, stream: 'out
   }
 }
 
+/** Native code that never comes back (sync/stuck.ts) would keep the process for ever; all is said and saved by now. */
+const LEAVE_MS = 10_000
+
 // Not `process.exit`: what is still being written would be lost.
 main(process.argv.slice(2)).then((code) => {
   process.exitCode = code
+  setTimeout(() => process.kill(process.pid, 'SIGKILL'), LEAVE_MS).unref()
 })

@@ -169,6 +169,23 @@ describe('a background worker', () => {
     await eventually(notes, (found) => found === 'written there')
   })
 
+  test('sync is switched off while a round is under way: no token, no replica, no worker is left', async () => {
+    const a = await scene.linked(BACKGROUND)
+    scene.gate.resetCounts()
+    scene.gate.roundTripMs = 200
+    await a.promise('the annual report')
+    await eventually(
+      () => scene.gate.counts.requests,
+      (count) => count > 0,
+    )
+    await a.ok('sync', 'disable')
+    await isQuiet(a)
+    expect(existsSync(a.path('replica'))).toBe(false)
+    expect(readFileSync(a.path('auth.json'), 'utf8')).not.toContain(scene.token)
+    expect((await a.all()).size).toBe(1)
+    expect(a.workers()).toEqual([])
+  })
+
   test('the number of a dead worker may belong to somebody else: the next one does not wait for it', async () => {
     const a = await scene.linked(BACKGROUND)
     inStore(a, (database) =>

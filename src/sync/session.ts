@@ -37,8 +37,11 @@ export async function sync(
   store: Store,
   permission: Permission = { allowMass: false },
 ): Promise<Result<RoundResult, SyncTrouble>> {
-  const link = await readLink(house)
-  const done = link.ok ? await syncWith(house, store, link.value, permission) : link
+  const done = await withTurn(store, house.nowMs, async () => {
+    // Read within the turn: once somebody had the turn to switch sync off, no round begins.
+    const link = await readLink(house)
+    return link.ok ? syncWith(house, store, link.value, permission) : link
+  })
   const now = instantOfMs(house.nowMs())
   if (done.ok) noteSuccess(store, now)
   else if (done.error.kind !== 'round_busy' && done.error.kind !== 'not_linked')
@@ -52,18 +55,16 @@ async function syncWith(
   link: Link,
   permission: Permission,
 ): Promise<Result<RoundResult, SyncTrouble>> {
-  return withTurn(store, house.nowMs, () =>
-    withNetwork(house, store, async (network) => {
-      house.progress({ step: 'connect', done: 0, total: 0 })
-      const met = await meetCloud(house, store, { ...link, network })
-      if (!met.ok) return met
-      takeNewIdIfRestored(house, store)
-      restampPending(store, house.nowMs())
-      const done = await roundWithRebuild({ house, store, link, network, ...permission })
-      noteNumbers(house, store)
-      return done.ok && done.value.held > 0 ? no({ kind: 'held', count: done.value.held }) : done
-    }),
-  )
+  return withNetwork(house, store, async (network) => {
+    house.progress({ step: 'connect', done: 0, total: 0 })
+    const met = await meetCloud(house, store, { ...link, network })
+    if (!met.ok) return met
+    takeNewIdIfRestored(house, store)
+    restampPending(store, house.nowMs())
+    const done = await roundWithRebuild({ house, store, link, network, ...permission })
+    noteNumbers(house, store)
+    return done.ok && done.value.held > 0 ? no({ kind: 'held', count: done.value.held }) : done
+  })
 }
 
 /** Asks the cloud who it is, makes it as wide as this jdo needs, and leaves a replica that shows another past (S19, S20). */

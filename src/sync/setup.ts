@@ -45,7 +45,7 @@ export async function connect(
       if (!cloud.ok) return cloud
       const copy =
         countRows(store).rows === 0 ? null : copyStore(store, house.paths.backups, way, house.nowMs())
-      if (way === 'fresh') emptyStore(store)
+      if (way === 'fresh') beginEmpty(store)
       becomePartOf(store, cloud.value)
       const saved = await saveLink(house, link)
       if (!saved.ok) return saved
@@ -57,6 +57,12 @@ export async function connect(
       return ok({ way, copy, round: round.value })
     }),
   )
+}
+
+/** Conflicts are numbered from 1 again: none of them was ever said. */
+function beginEmpty(store: Store): void {
+  emptyStore(store)
+  writeState(store, 'announced', undefined)
 }
 
 /** What was agreed with another database means nothing to this one. */
