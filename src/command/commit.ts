@@ -10,6 +10,7 @@ import type { Door } from './door.ts'
 import { type Due, dueAllowed, dueOf } from './due.ts'
 import { refuse } from './failure.ts'
 import { freshTask } from './fresh-task.ts'
+import { linkOptions, readLink } from './link-fields.ts'
 import { readPromise } from './promise.ts'
 import type { CommitmentItem, Failure, Hint, Need } from './reply.ts'
 import { stakeholderFor } from './stakeholder-for.ts'
@@ -19,6 +20,7 @@ const options = {
   due: text('DATE', 'by when: friday, tomorrow 3pm, dec 20, 2027-03-15'),
   notes: text('TEXT', 'whatever else belongs to it'),
   task: text('TITLE', 'a first step'),
+  ...linkOptions,
   'past-ok': flag('the due date may be past: you are recording history'),
 } as const
 
@@ -73,8 +75,17 @@ function decide(read: Read, input: Asked, { door, moment }: Place): Result<Decis
   if (!due.ok) return due
   const promisee = stakeholderFor(door.store, read.to, input.yes === true, moment)
   if (!promisee.ok) return promisee
+  const link = readLink(input, freshPromise, { door, command: 'commit' })
+  if (!link.ok) return link
   const id = moment.newId()
-  const values = { ...freshPromise, deliverable, stakeholder_id: promisee.value.id, ...due.value, notes }
+  const values = {
+    ...freshPromise,
+    deliverable,
+    stakeholder_id: promisee.value.id,
+    ...due.value,
+    ...link.value,
+    notes,
+  }
   const made: Change = { kind: 'create', entity: 'commitment', id, values }
   const changes = [...promisee.value.changes, made, ...(task === null ? [] : [firstTask(id, task, moment)])]
   return ok({ changes, label: `commit "${deliverable}" to ${promisee.value.name}`, value: id })

@@ -5,8 +5,8 @@ import { commitmentProgress, milestoneProgress } from '../domain/progress.ts'
 import { belowGoals, type GoalRow, livingGoals } from '../store/read-goal.ts'
 import { livingVisions } from '../store/read-vision.ts'
 import type { Door } from './door.ts'
-import { refOf } from './item.ts'
-import type { GoalItem, Named } from './reply.ts'
+import { named } from './item.ts'
+import type { GoalItem } from './reply.ts'
 
 /** All goals, read once. */
 export type GoalBook = {
@@ -32,7 +32,7 @@ export function goalBook({ store, wall }: Pick<Door, 'store' | 'wall'>): GoalBoo
       const above = pathTo(row.id, parents).slice(0, -1)
       return {
         ...row,
-        ref: refOf('goal', { number, id: row.id }),
+        ref: named('goal', { ...row, number }).ref,
         path: above.flatMap((id) => goalById.get(id) ?? []),
         vision: visionById.get(row.vision_id ?? '') ?? null,
         milestones: milestoneProgress(milestones),
@@ -42,10 +42,3 @@ export function goalBook({ store, wall }: Pick<Door, 'store' | 'wall'>): GoalBoo
     },
   }
 }
-
-type Titled = { readonly number: number | null; readonly id: string; readonly title: string }
-
-export const named = (entity: 'goal' | 'vision' | 'milestone', row: Titled): Named => ({
-  ref: refOf(entity, row),
-  title: row.title,
-})

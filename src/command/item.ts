@@ -6,13 +6,18 @@ import type { CommitmentRow } from '../store/read-commitment.ts'
 import type { EventRow } from '../store/read-event.ts'
 import type { StakeholderRow } from '../store/read-stakeholder.ts'
 import type { TaskRow } from '../store/read-task.ts'
-import type { CommitmentItem, EventItem, StakeholderItem, TaskItem } from './reply.ts'
+import type { CommitmentItem, EventItem, Named, StakeholderItem, TaskItem } from './reply.ts'
 
 /** A row that has no number yet is referred to by the beginning of its id. */
 export const refOf = (
   entity: Entity,
   row: { readonly number: number | null; readonly id: string },
 ): string => (row.number === null ? row.id.slice(0, 13) : refText(entity, row.number))
+
+type Titled = { readonly number: number | null; readonly id: string; readonly title: string }
+
+/** What stands beside something else. */
+export const named = (entity: Entity, row: Titled): Named => ({ ref: refOf(entity, row), title: row.title })
 
 /** Shown where a merge has left a promise without its stakeholder (sync.md §5). */
 const NOBODY = '(nobody)'

@@ -12,7 +12,7 @@ const options = { limit: count('N', `at most so many (${SCREENFUL})`) } as const
 export const log = command({
   name: 'log',
   summary: 'show what happened, newest first',
-  words: { name: 'REF', help: 'only to this promise, task or stakeholder', many: true },
+  words: { name: 'REF', help: 'only of this: c12, t3, g1', many: true },
   options,
   examples: ['jdo log', 'jdo log c12', 'jdo log --limit 100'],
   group: 'history',
@@ -28,7 +28,7 @@ function run(input: Input<typeof options>, door: Door): Answer {
       items: latestEvents(door.store, limit).map(eventItem),
       total: countEvents(door.store),
     })
-  const things = ['commitment', 'task', 'stakeholder'] as const
+  const things = ['commitment', 'task', 'stakeholder', 'goal', 'milestone', 'vision'] as const
   const found = refer(door.store, input.words.join(' '), { things, command: 'log' })
   if (!found.ok) return found
   const { id } = found.value

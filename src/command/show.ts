@@ -2,10 +2,11 @@
 import { ok } from '../base/result.ts'
 import { isOpen } from '../domain/commitment.ts'
 import { latestEventsAbout } from '../store/read-event.ts'
+import { servedBy } from '../store/read-linked.ts'
 import { itemOfCommitment, taskItemsOf } from './commitment-reply.ts'
 import { type Answer, command, type Input } from './declaration.ts'
 import type { Door } from './door.ts'
-import { eventItem } from './item.ts'
+import { eventItem, named } from './item.ts'
 import { refer } from './refer.ts'
 import type { CommitmentItem, Hint } from './reply.ts'
 import { stakeholderReply } from './stakeholder-reply.ts'
@@ -13,8 +14,8 @@ import { taskReply } from './task-reply.ts'
 
 export const show = command({
   name: 'show',
-  summary: 'show one promise with its tasks and history; or a task, or a stakeholder',
-  words: { name: 'REF', help: 'c12, t3, s1, or words of the promise', many: true },
+  summary: 'show one promise with its tasks and history; or whatever else a reference names',
+  words: { name: 'REF', help: 'c12, t3, s1, g1, m1, v1, or words of the promise', many: true },
   options: {},
   examples: ['jdo show c12', 'jdo show report', 'jdo show s1'],
   group: 'promises',
@@ -24,11 +25,14 @@ export const show = command({
 
 const LATEST = 20
 
-function run(input: Input<Record<never, never>>, door: Door): Answer {
-  const things = ['commitment', 'task', 'stakeholder'] as const
+async function run(input: Input<Record<never, never>>, door: Door): Promise<Answer> {
+  const things = ['commitment', 'task', 'stakeholder', 'goal', 'milestone', 'vision'] as const
   const found = refer(door.store, input.words.join(' '), { things, command: 'show' })
   if (!found.ok) return found
   const { entity, id } = found.value
+  if (entity === 'goal') return (await import('./goal-show.ts')).goalWhole(door, id)
+  if (entity === 'milestone') return (await import('./milestone-show.ts')).milestoneWhole(door, id)
+  if (entity === 'vision') return (await import('./vision-show.ts')).visionWhole(door, id)
   if (entity === 'task') return taskReply(door, id, null)
   if (entity === 'stakeholder') return stakeholderReply(door, id, null)
   const item = itemOfCommitment(door, id)
@@ -39,8 +43,14 @@ function run(input: Input<Record<never, never>>, door: Door): Answer {
     happened: null,
     tasks: taskItemsOf(door, item),
     history,
+    ...servedNamed(door, item),
     hints: hintsOf(item),
   })
+}
+
+function servedNamed({ store }: Door, item: CommitmentItem) {
+  const { goal, milestone } = servedBy(store, item)
+  return { goal: goal && named('goal', goal), milestone: milestone && named('milestone', milestone) }
 }
 
 const hintsOf = (item: CommitmentItem): readonly Hint[] =>
