@@ -125,6 +125,22 @@ describe('a setup that cannot be', () => {
     await expectNoTrace('read-only-token', [mine])
   })
 
+  test('on a machine whose sync is on, a setup that fails leaves it on', async () => {
+    const linked = await scene.linked()
+    scene.gate.readOnlyToken = 'read-only-token'
+    for (const [token, code] of [
+      ['wrong-token', 4],
+      ['read-only-token', 1],
+    ] as const) {
+      expect((await linked.run('sync', 'setup', { input: token })).code).toBe(code)
+    }
+    const dead = await linked.run('sync', 'setup', '--url', 'http://127.0.0.1:9', { input: scene.token })
+    expect(dead.code).toBe(5)
+    await linked.promise('the annual report')
+    await linked.ok('sync', 'now')
+    expect(await scene.server.query('select count(*) as n from commitment')).toEqual([{ n: 1 }])
+  })
+
   test('cut off in the middle of the first download: no trace', async () => {
     const mine = await machine.promise('the annual report')
     await scene.linked()
