@@ -12,7 +12,15 @@ import { type Reference, readReference } from '../words/reference.ts'
 import { matchWords } from './match-words.ts'
 import type { Failure, Need } from './reply.ts'
 
-export type Thing = 'commitment' | 'task' | 'stakeholder' | 'goal' | 'milestone' | 'vision'
+export type Thing =
+  | 'commitment'
+  | 'task'
+  | 'stakeholder'
+  | 'goal'
+  | 'milestone'
+  | 'vision'
+  | 'recurring'
+  | 'inbox'
 export type Target = { readonly entity: Thing; readonly id: string }
 type Referred = Result<Target, Failure | Need>
 

@@ -38,7 +38,10 @@ const titledIn = (table: 'goal' | 'milestone' | 'vision', ...open: readonly stri
   return { open: `${select} ${inState} ${order}`, closed: `${select} not ${inState} ${order}` }
 }
 
-type Worded = 'commitment' | 'task' | 'goal' | 'milestone' | 'vision'
+/** What is never closed. */
+const NOTHING = `select id, 0 as number, '' as text from ref where 0`
+
+type Worded = 'commitment' | 'task' | 'goal' | 'milestone' | 'vision' | 'recurring' | 'inbox'
 const titles: Readonly<Record<Worded, Sides>> = {
   commitment: {
     open: `select c.id, r.number, c.deliverable as text from commitment c indexed by commitment_open_by_due left join ref r on r.id = c.id
@@ -57,6 +60,16 @@ const titles: Readonly<Record<Worded, Sides>> = {
   goal: titledIn('goal', 'active', 'on_hold'),
   milestone: titledIn('milestone', 'pending', 'in_progress', 'missed'),
   vision: titledIn('vision', 'active'),
+  recurring: {
+    open: `select t.id, r.number, t.deliverable as text from recurring t left join ref r on r.id = t.id
+      where t.deleted_at is null order by t.status, t.created_at desc, t.id`,
+    closed: NOTHING,
+  },
+  inbox: {
+    open: `select t.id, r.number, t.text from inbox t left join ref r on r.id = t.id
+      where t.deleted_at is null order by t.captured_at, t.id`,
+    closed: NOTHING,
+  },
 }
 
 /** What can be meant by words (E5), the likeliest first. */

@@ -1,5 +1,6 @@
 /** Recurring templates with their numbers, and the promises they have made. */
 import type { Day, Instant } from '../base/time.ts'
+import type { CommitmentStatus } from '../domain/commitment.ts'
 import type { Recurring } from '../domain/recurring.ts'
 import type { Store } from './open.ts'
 import { allOf, rowOf } from './row.ts'
@@ -38,7 +39,7 @@ export type Made = {
   readonly number: number | null
   readonly occurrence_date: Day
   readonly due_at: Instant
-  readonly status: string
+  readonly status: CommitmentStatus
   readonly deleted_at: Instant | null
   readonly stamps: string
 }

@@ -70,6 +70,9 @@ export const commitment = sqliteTable(
       .on(table.due_at, table.id)
       .where(sql`deleted_at is null and status in ('pending', 'in_progress', 'at_risk')`),
     index('commitment_by_due').on(table.due_at, table.id).where(sql`deleted_at is null`),
+    index('commitment_at_risk')
+      .on(table.due_at, table.id)
+      .where(sql`deleted_at is null and status = 'at_risk'`),
     index('commitment_by_stakeholder').on(table.stakeholder_id, table.due_at),
     // All that the score asks of a promise, so that it never touches the rows themselves (read-integrity.ts).
     index('commitment_score')
@@ -109,6 +112,11 @@ export const task = sqliteTable(
   (table) => [
     index('task_by_commitment').on(table.commitment_id, table.position),
     index('task_notification').on(table.commitment_id).where(sql`is_notification = 1 and deleted_at is null`),
+    index('task_open_estimated')
+      .on(table.commitment_id, table.estimated_hours)
+      .where(
+        sql`deleted_at is null and estimated_hours is not null and status in ('pending', 'in_progress')`,
+      ),
     index('task_estimated').on(table.completed_at).where(sql`actual is not null and deleted_at is null`),
   ],
 )

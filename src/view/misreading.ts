@@ -24,6 +24,8 @@ export function sayMisreading(misreading: Misreading): Said {
       )
     case 'unreadable_duration':
       return said(`${quote(misreading.given)} is no duration.`, 'Say 2h, 30m, 1h 30m or 2 days.')
+    case 'unreadable_recurrence':
+      return sayRecurrence(misreading)
     case 'unreadable_reference':
       return said(`${quote(misreading.given)} is no reference.`, sentence(`Wanted: ${misreading.wanted}`))
     case 'missing':
@@ -85,6 +87,13 @@ function sayWord(misreading: Word): Said {
     default:
       return unreachable(misreading)
   }
+}
+
+function sayRecurrence({ given, problem }: Extract<Misreading, { kind: 'unreadable_recurrence' }>): Said {
+  if (problem.kind === 'impossible')
+    return said(`${quote(given)} is on no calendar.`, 'Look at the number: there is no such day or stretch.')
+  const hint = 'Say daily, every 3 days, weekly on mon,fri, monthly on 31 or yearly on mar 15.'
+  return said(problem.kind === 'empty' ? 'How often is empty.' : `${quote(given)} says no how often.`, hint)
 }
 
 const didYouMean = (closest: readonly string[]): string | undefined =>

@@ -1,0 +1,2 @@
+CREATE INDEX `commitment_at_risk` ON `commitment` (`due_at`,`id`) WHERE deleted_at is null and status = 'at_risk';--> statement-breakpoint
+CREATE INDEX `task_open_estimated` ON `task` (`commitment_id`,`estimated_hours`) WHERE deleted_at is null and estimated_hours is not null and status in ('pending', 'in_progress');

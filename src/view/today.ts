@@ -1,0 +1,55 @@
+/** The day on one screen: what is due, what is late, what is at risk, and whether it fits. */
+import type { CommitmentItem, Reply, Today } from '../command/reply.ts'
+import { commitmentRows } from './commitment-list.ts'
+import { glyphsFor } from './glyph.ts'
+import { hintsBelow } from './headline.ts'
+import { loadText, renegotiableLines } from './hours.ts'
+import type { Look } from './look.ts'
+import { type Paints, paintFor } from './paint.ts'
+import { panel } from './panel.ts'
+import { plural } from './phrase.ts'
+import { dateText, hoursText } from './when.ts'
+
+export function todayLines(
+  { item, hints }: Extract<Reply, { kind: 'today' }>,
+  look: Look,
+): readonly string[] {
+  const { load, counts } = item
+  const isQuiet = counts.overdue + counts.due + counts.at_risk === 0
+  return [
+    paintFor(look).strong(dateText(load.day)),
+    ...section('Overdue', 'overdue', [item.overdue, counts.overdue], look),
+    ...section('Due today', 'strong', [item.due, counts.due], look),
+    ...section('At risk', 'atRisk', [item.at_risk, counts.at_risk], look),
+    ...(isQuiet ? ['', 'Nothing is due today, overdue or at risk.'] : []),
+    '',
+    ...panel(factsOf(item, look), look),
+    ...renegotiableLines(load, look),
+    ...hintsBelow(hints, look),
+  ]
+}
+
+type Some = readonly [items: readonly CommitmentItem[], total: number]
+
+function section(title: string, paint: keyof Paints, [items, total]: Some, look: Look): readonly string[] {
+  if (total === 0) return []
+  return [
+    '',
+    paintFor(look)[paint](`${title}, ${total}`),
+    ...commitmentRows(items, look),
+    ...moreLines(total - items.length, look),
+  ]
+}
+
+const moreLines = (left: number, look: Look): readonly string[] =>
+  left > 0 ? [paintFor(look).dim(`${glyphsFor(look).ellipsis} and ${left} more (jdo list)`)] : []
+
+function factsOf({ load, counts }: Today, look: Look) {
+  const { dot } = glyphsFor(look)
+  const left = load.hours === null ? '' : `${hoursText(load.hours)} left today${dot}`
+  return [
+    { label: 'Hours', text: `${left}${loadText(load, look)}` },
+    { label: 'Inbox', text: counts.inbox > 0 ? plural(counts.inbox, 'item') : '' },
+    { label: 'Reviews', text: counts.reviews > 0 ? `${counts.reviews} due` : '' },
+  ]
+}
