@@ -12,7 +12,7 @@ import { startTursoServer } from '../test/turso-server.ts'
 import { type Figure, ratio } from './figure.ts'
 import { fill, ROWS_PER_PROMISE } from './fill.ts'
 import { storeAt } from './home.ts'
-import { METER, median, type Spent } from './measure.ts'
+import { median, metered, type Spent } from './measure.ts'
 
 const ROWS = 10_000
 const TIMES = 3
@@ -61,7 +61,7 @@ async function thereAndBack(whose: Whose, filled: string): Promise<Trip> {
 async function go(words: readonly string[], target: string): Promise<Went> {
   const gate = await startGate({ target })
   const errand = join(import.meta.dirname, 'errand.js')
-  const child = spawn(process.execPath, ['-r', METER, errand, ...words, gate.url], {
+  const child = spawn(...metered([errand, ...words, gate.url]), {
     stdio: ['ignore', 'pipe', 'inherit', 'pipe'],
   })
   const said = ['', '']

@@ -14,7 +14,14 @@ export type Program = {
   readonly after?: () => Promise<void>
 }
 
-export const METER = join(import.meta.dirname, 'meter.js')
+/**
+ * Command and words that run a script with the meter. By way of a shell, for a child of this process would begin with
+ * this process's own peak.
+ */
+export const metered = (words: readonly string[]): readonly [string, readonly string[]] => {
+  const meter = join(import.meta.dirname, 'meter.js')
+  return ['bash', ['-c', '"$@"; exit $?', 'bash', process.execPath, '-r', meter, ...words]]
+}
 
 /** Medians by name. The first run of each warms up and does not count. */
 export async function compare<Name extends string>(
@@ -69,7 +76,7 @@ export const workRun = (work: () => Promise<unknown>) => async (): Promise<Spent
 
 /** The most memory that a program held, in MiB. */
 export function peakMib({ words, env }: Program): number {
-  const { status, output } = spawnSync(process.execPath, ['-r', METER, ...words], {
+  const { status, output } = spawnSync(...metered(words), {
     env,
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
     encoding: 'utf8',
