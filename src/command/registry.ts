@@ -57,6 +57,8 @@ export const registry: Readonly<Record<string, () => Promise<Command>>> = {
   inbox: async () => (await import('./inbox.ts')).inbox,
   hours: async () => (await import('./hours.ts')).hours,
   today: async () => (await import('./today.ts')).today,
+  tree: async () => (await import('./tree.ts')).tree,
+  orphans: async () => (await import('./orphans.ts')).orphans,
   'stakeholder add': async () => (await import('./stakeholder-add.ts')).stakeholderAdd,
   'stakeholder list': async () => (await import('./stakeholder-list.ts')).stakeholderList,
   'stakeholder show': async () => (await import('./stakeholder-show.ts')).stakeholderShow,
