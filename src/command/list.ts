@@ -1,12 +1,8 @@
 /** The open promises, the nearest first: what a person looks at many times a day, so nothing here may cost. */
 import { ok } from '../base/result.ts'
 import { commitmentStatuses } from '../domain/commitment.ts'
-import {
-  type CommitmentFilter,
-  countCommitments,
-  countRisks,
-  listCommitments,
-} from '../store/read-commitment.ts'
+import { type CommitmentFilter, countCommitments, listCommitments } from '../store/read-commitment.ts'
+import { countRisks } from '../store/read-risk.ts'
 import { type Answer, choice, command, count, flag, type Input, text } from './declaration.ts'
 import type { Door } from './door.ts'
 import { commitmentItem } from './item.ts'
@@ -57,7 +53,7 @@ async function run(input: Input<typeof options>, door: Door): Promise<Answer> {
   const isWhole = limit === undefined || items.length < limit
   const total = isWhole ? items.length : countCommitments(door.store, filter)
   const risks = filter.status === 'open' &&
-    to === undefined && { risks: countRisks(door.store, door.now, door.wall.date) }
+    to === undefined && { risks: countRisks(door.store, { now: door.now, today: door.wall.date }) }
   return ok({ kind: 'commitments', items, total, ...risks, hints: hintsOf(items.length, total) })
 }
 

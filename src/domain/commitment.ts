@@ -115,9 +115,15 @@ const isLate = (commitment: Commitment, now: Instant): boolean => now > commitme
 export const isOverdue = (commitment: Commitment, now: Instant): boolean =>
   isOpen(commitment) && isLate(commitment, now)
 
-/** C9: due today or tomorrow and not yet begun. */
-export const isDueSoon = (commitment: Commitment, today: Day): boolean =>
-  commitment.status === 'pending' && commitment.due_date >= today && commitment.due_date <= addDays(today, 1)
+/** C9: due today or tomorrow and not yet begun; what is overdue is that alone. */
+export const isDueSoon = (
+  commitment: Commitment,
+  { now, today }: { readonly now: Instant; readonly today: Day },
+): boolean =>
+  commitment.status === 'pending' &&
+  !isLate(commitment, now) &&
+  commitment.due_date >= today &&
+  commitment.due_date <= addDays(today, 1)
 
 /** C9: begun, due within two days, untouched for a day. */
 export function isStalled(commitment: Commitment, now: Instant): boolean {

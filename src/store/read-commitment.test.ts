@@ -12,7 +12,8 @@ import {
   openStatuses,
 } from '../domain/commitment.ts'
 import { openStore, type Store } from './open.ts'
-import { countCommitments, countRisks, listCommitments } from './read-commitment.ts'
+import { countCommitments, listCommitments } from './read-commitment.ts'
+import { countRisks, listRisk, risks } from './read-risk.ts'
 import { type Change, save } from './save.ts'
 
 const NOW = '2026-11-22T10:00:00.000Z'
@@ -67,9 +68,12 @@ function promise(index: number): Change {
 
 it('[C9] the counted risks are those that the rules name', () => {
   const all = listCommitments(store, { status: 'all' })
-  expect(countRisks(store, NOW, TODAY)).toEqual({
+  const moment = { now: NOW, today: TODAY }
+  const counts = countRisks(store, moment)
+  for (const risk of risks) expect(listRisk(store, risk, moment)).toHaveLength(counts[risk])
+  expect(counts).toEqual({
     overdue: all.filter((row) => isOverdue(row, NOW)).length,
-    due_soon: all.filter((row) => isDueSoon(row, TODAY)).length,
+    due_soon: all.filter((row) => isDueSoon(row, moment)).length,
     stalled: all.filter((row) => isStalled(row, NOW)).length,
   })
   expect(all.some((row) => isStalled(row, NOW))).toBe(true)

@@ -1,5 +1,4 @@
 /** Commitments as they are listed: by due moment, a page at a time, each with its number and its stakeholder's name. */
-import { addDays, DAY_MS, type Day, type Instant, instantOfMs, msOfInstant } from '../base/time.ts'
 import type { Commitment, CommitmentStatus } from '../domain/commitment.ts'
 import type { Store } from './open.ts'
 import { allOf, countOf, rowOf } from './row.ts'
@@ -71,27 +70,6 @@ export const commitmentsWhere = (
   rest: string,
   parameters: readonly unknown[] = [],
 ): readonly CommitmentRow[] => rowsOf(store, `${selectFrom('commitment c')} where ${rest}`, parameters)
-
-/** C9. The bounds on the due moment let the index answer; zones shift a day by less than one to either side. */
-export function countRisks(store: Store, now: Instant, today: Day) {
-  const count = (rest: string, parameters: readonly unknown[]) =>
-    countOf(store, `select count(*) as n from ${OPEN_ONLY} where ${OPEN} and ${rest}`, parameters)
-  const later = (days: number) => instantOfMs(msOfInstant(now) + days * DAY_MS)
-  return {
-    overdue: count('c.due_at < ?', [now]),
-    due_soon: count(`c.due_at between ? and ? and c.status = 'pending' and c.due_date between ? and ?`, [
-      later(-2),
-      later(4),
-      today,
-      addDays(today, 1),
-    ]),
-    stalled: count(`c.due_at between ? and ? and c.status = 'in_progress' and c.updated_at <= ?`, [
-      now,
-      later(2),
-      later(-1),
-    ]),
-  }
-}
 
 export const commitmentIdsOf = (store: Store, stakeholderId: string): readonly string[] =>
   allOf<{ id: string }>(
