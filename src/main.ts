@@ -45,7 +45,7 @@ async function attend(argv: readonly string[], place: Place): Promise<number> {
   const door = await house.openDoor()
   if (!door.ok) return say(door, place)
   await makeAhead(door.value)
-  const code = await say(await runAsking({ command, input, door: door.value }, house), place)
+  const code = await say(await runAsking({ command, input, door: door.value }, place), place)
   const notices = await house.afterwards(door.value, command)
   if (notices.length > 0) await sayNotices(notices, place)
   return code
@@ -65,14 +65,16 @@ async function helpText(topic: string, { house, manner }: Place): Promise<string
 type Run = { readonly command: Command; readonly input: Input<Options>; readonly door: Door }
 
 /** Runs, and runs again with what was missing, until there is an answer or nobody to ask. */
-async function runAsking(run: Run, house: House): Promise<Outcome> {
+async function runAsking(run: Run, place: Place): Promise<Outcome> {
+  const { terminal } = place.house
   const answer = await run.command.run(run.input, run.door)
-  if (answer.ok || answer.error.kind !== 'need' || !house.terminal.interactive) return answer
+  if (answer.ok || answer.error.kind !== 'need' || !terminal.interactive) return answer
+  if (answer.error.about) await sayReply(answer.error.about, place)
   const { inputWith, questionOf } = await import('./command/need.ts')
-  const given = await house.terminal.ask(questionOf(answer.error))
+  const given = await terminal.ask(questionOf(answer.error))
   if (given.kind !== 'answered') return no({ kind: 'cancelled' })
   const input = inputWith(answer.error, given.value, run.input)
-  return input === undefined ? no({ kind: 'declined' }) : runAsking({ ...run, input }, house)
+  return input === undefined ? no({ kind: 'declined' }) : runAsking({ ...run, input }, place)
 }
 
 async function say(outcome: Outcome, place: Place): Promise<number> {
