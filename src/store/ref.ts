@@ -1,17 +1,15 @@
 /** Short numbers for people (E4): local to this device, one after the other, never given twice. */
 import { type Entity, letterByEntity } from '../domain/entity.ts'
 import type { Store } from './open.ts'
+import { prepared } from './prepared.ts'
 
 /** Gives the row a number unless it has one. Call it inside the transaction that writes the row. */
 export function giveRef(store: Store, entity: Entity, id: string): void {
   if (letterByEntity[entity] === undefined) return
-  store.sqlite
-    .prepare(
-      `insert into ref (entity, number, id)
-       select ?, coalesce((select max(number) from ref where entity = ?), 0) + 1, ?
-       where not exists (select 1 from ref where id = ?)`,
-    )
-    .run([entity, entity, id, id])
+  const sql = `insert into ref (entity, number, id)
+    select ?, coalesce((select max(number) from ref where entity = ?), 0) + 1, ?
+    where not exists (select 1 from ref where id = ?)`
+  prepared(store, sql).run([entity, entity, id, id])
 }
 
 export function numberOf(store: Store, id: string): number | undefined {

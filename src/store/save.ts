@@ -21,6 +21,7 @@ import type { TaskFields } from '../domain/task.ts'
 import { type DeviceId, parseStamps, type Stamps, stampEdit } from '../domain/version.ts'
 import type { VisionFields } from '../domain/vision.ts'
 import { inTransaction, type Store } from './open.ts'
+import { prepared } from './prepared.ts'
 import { randomBytes } from './random.ts'
 import { readRaw, withStamps, writeRaw } from './raw.ts'
 import { giveRef } from './ref.ts'
@@ -99,12 +100,22 @@ export function save<T, E>(
     const writer = writerOf(store, rawNow)
     const decided = decide({ now: writer.now, newId: () => freshId(store, writer.now) })
     if (!decided.ok) return decided
-    const { changes, label, value } = decided.value
-    const done = changes.flatMap((change) => writeChange(writer, change))
+    const { label, value } = decided.value
+    const changes = [...decided.value.changes, ...alsoOf(store)]
+    const done = changes.map((change) => writeChange(writer, change)).filter((groups) => groups.length > 0)
     if (label !== undefined && done.length > 0) rememberStep(writer, label, done)
     return ok(value)
   })
 }
+
+/**
+ * The same store, in which the next decision also makes these changes, as part of its step: what leaves the inbox does so
+ * in the transaction of the command that makes something of it (X2).
+ */
+export const alongside = (store: Store, also: readonly Change[]): Store =>
+  Object.assign({ ...store }, { also })
+
+const alsoOf = (store: Store): readonly Change[] => ('also' in store ? (store.also as readonly Change[]) : [])
 
 type Writer = {
   readonly store: Store
@@ -240,12 +251,11 @@ const doneOf = (
   })
 
 function noteForSync(writer: Writer, entity: Entity, id: string, groups: readonly string[]): void {
-  const { sqlite } = writer.store
-  sqlite.prepare('insert or ignore into outbox (entity, id) values (?, ?)').run([entity, id])
-  const reading = sqlite.prepare(
-    `insert or replace into reading (entity, id, group_name, raw_at, offset_ms, sent) values (?, ?, ?, ?, ?, 0)`,
-  )
-  for (const group of groups) reading.run([entity, id, group, writer.rawNow, writer.offsetMs])
+  const { store } = writer
+  prepared(store, 'insert or ignore into outbox (entity, id) values (?, ?)').run([entity, id])
+  const sql = `insert or replace into reading (entity, id, group_name, raw_at, offset_ms, sent)
+    select ?, ?, value, ?, ?, 0 from json_each(?)`
+  prepared(store, sql).run([entity, id, writer.rawNow, writer.offsetMs, JSON.stringify(groups)])
 }
 
 function writeEvent(writer: Writer, change: Change, what: What, done: readonly Done[]): void {
@@ -270,22 +280,21 @@ function writeEvent(writer: Writer, change: Change, what: What, done: readonly D
   writeGroups(writer, 'event', row, undefined, groupsWithValues('event', row))
 }
 
-function rememberStep(writer: Writer, label: string, done: readonly Done[]): void {
-  const { sqlite } = writer.store
-  const { lastInsertRowid } = sqlite
+function rememberStep({ store, now }: Writer, label: string, done: readonly (readonly Done[])[]): void {
+  const { lastInsertRowid } = store.sqlite
     .prepare('insert into change (at, label, undone) values (?, ?, 0)')
-    .run([writer.now, label])
-  const insert = sqlite.prepare(
-    'insert into changed_group (seq, entity, id, group_name, before, after) values (?, ?, ?, ?, ?, ?)',
-  )
-  for (const { entity, id, group, before, after } of done) {
-    insert.run([
-      lastInsertRowid,
-      entity,
-      id,
+    .run([now, label])
+  const sql = `insert into changed_group (seq, entity, id, group_name, before, after)
+    select ?, ?, ?, value ->> 0, value ->> 1, value ->> 2 from json_each(?)`
+  const insert = prepared(store, sql)
+  for (const groups of done) {
+    const [first] = groups
+    if (first === undefined) continue
+    const lines = groups.map(({ group, before, after }) => [
       group,
-      before === null ? null : JSON.stringify(before),
+      before && JSON.stringify(before),
       JSON.stringify(after),
     ])
+    insert.run([lastInsertRowid, first.entity, first.id, JSON.stringify(lines)])
   }
 }

@@ -80,7 +80,10 @@ function takeRow({ entity, id, raw, stamps }: ForeignRow, place: Place): void {
   const known = idByForeign.get(String(raw.stakeholder_id))
   const values = known === undefined ? raw : { ...raw, stakeholder_id: known }
   const change = bringing(store, { entity, id, raw: values, ...(stamps && { stamps }) })
-  if (entity !== 'commitment') return take(plan, change)
+  if (entity !== 'commitment') {
+    take(plan, change)
+    return
+  }
   const { deliverable, due_date, status } = raw
   const shown = {
     deliverable: String(deliverable),
