@@ -22,7 +22,8 @@ const together = [
     test: /src[\\/](main|base[\\/](result|time|unreachable)|domain[\\/](commitment|entity|task))\.ts$/,
   },
   { name: 'store', test: /src[\\/](store[\\/](open|read-commitment)|command[\\/]list)\.ts$/ },
-  { name: 'view', test: /src[\\/]view[\\/]reply\.ts$/ },
+  { name: 'view', test: /src[\\/]view[\\/]daily\.ts$/ },
+  { name: 'reply', test: /src[\\/]view[\\/]reply\.ts$/ },
   { name: 'write', test: /src[\\/](store[\\/]save|command[\\/](commit|stakeholder-for))\.ts$/ },
 ]
 

@@ -89,9 +89,9 @@ async function sayReply(reply: Reply, { house, manner }: Place): Promise<number>
     house.terminal.out(`${textOfJson(jsonOfReply(reply))}\n`)
     return 0
   }
-  const { textOfReply } = await import('./view/reply.ts')
+  const { textOfDaily } = await import('./view/daily.ts')
   const told = manner.quiet && 'hints' in reply ? { ...reply, hints: [] } : reply
-  house.terminal.out(`${textOfReply(told, lookAt(house, manner, 'out'))}\n`)
+  house.terminal.out(`${await textOfDaily(told, lookAt(house, manner, 'out'))}\n`)
   return 0
 }
 
