@@ -77,19 +77,26 @@ function orphaned(store: Store, traces: readonly Trace[]): Refusal | undefined {
   for (const { entity, id, before, after } of traces) {
     if (!after.deleted_at || before.deleted_at) continue
     const row = readRaw(store, entity, id) ?? {}
-    const parent: readonly [Entity, unknown] | undefined =
-      entity === 'task'
-        ? ['commitment', row.commitment_id]
-        : entity === 'commitment'
-          ? ['stakeholder', row.stakeholder_id]
-          : entity === 'milestone'
-            ? ['goal', row.goal_id]
-            : undefined
+    const parent = parentOf(entity, row)
     if (parent === undefined || traces.some((trace) => trace.id === parent[1])) continue
-    if (isLiving(store, parent[0], String(parent[1]))) continue
-    return { kind: 'parent_deleted', parent: nameOf(readRaw(store, parent[0], String(parent[1])) ?? {}) }
+    if (isLiving(store, ...parent)) continue
+    return { kind: 'parent_deleted', parent: nameOf(readRaw(store, ...parent) ?? {}) }
   }
   return undefined
+}
+
+/** What a row cannot be without. */
+const parentColumn: Readonly<Partial<Record<Entity, readonly [parent: Entity, column: string]>>> = {
+  task: ['commitment', 'commitment_id'],
+  cleanup: ['commitment', 'commitment_id'],
+  commitment: ['stakeholder', 'stakeholder_id'],
+  recurring: ['stakeholder', 'stakeholder_id'],
+  milestone: ['goal', 'goal_id'],
+}
+
+function parentOf(entity: Entity, row: RawRow): readonly [Entity, string] | undefined {
+  const [parent, column] = parentColumn[entity] ?? []
+  return parent === undefined || column === undefined ? undefined : [parent, String(row[column])]
 }
 
 function wayBack(store: Store, trace: Trace, traces: readonly Trace[]): readonly Change[] {
