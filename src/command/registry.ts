@@ -80,6 +80,7 @@ export const registry: Readonly<Record<string, () => Promise<Command>>> = {
   'sync verify': async () => (await import('./sync-verify.ts')).syncVerify,
   'sync reset': async () => (await import('./sync-reset.ts')).syncReset,
   'sync reseed': async () => (await import('./sync-reseed.ts')).syncReseed,
+  export: async () => (await import('./export.ts')).exportPromises,
   import: async () => (await import('./import.ts')).importPromises,
   undo: async () => (await import('./undo.ts')).undo,
   demo: async () => (await import('./demo.ts')).demo,

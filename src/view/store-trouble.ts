@@ -23,7 +23,7 @@ export function sayStoreTrouble(trouble: StoreTrouble): Said {
     case 'store_foreign':
       return said(
         `This is a database of another program: ${path}`,
-        'Nothing was touched. Move that file away, or set JDO_HOME to another folder.',
+        `Nothing was touched. Move it away (${path}.old); if the Python jdo wrote it, then: jdo import ${path}.old`,
       )
     case 'store_unreadable':
       return said(
