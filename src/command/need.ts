@@ -7,7 +7,7 @@ export function questionOf(need: Need) {
   const message = need.question
   switch (need.ask) {
     case 'text':
-      return { kind: 'text', message } as const
+      return { kind: 'text', message, ...(need.initial && { initial: need.initial }) } as const
     case 'secret':
       return { kind: 'secret', message } as const
     case 'confirm':

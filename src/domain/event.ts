@@ -22,6 +22,7 @@ export const whats = [
   'achieved',
   'evolved',
   'reviewed',
+  'turned',
 ] as const
 export type What = (typeof whats)[number]
 
