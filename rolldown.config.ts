@@ -23,8 +23,8 @@ const together = [
   },
   { name: 'store', test: /src[\\/](store[\\/](open|read-commitment)|command[\\/]list)\.ts$/ },
   { name: 'view', test: /src[\\/]view[\\/]daily\.ts$/ },
-  { name: 'reply', test: /src[\\/]view[\\/]reply\.ts$/ },
   { name: 'write', test: /src[\\/](store[\\/]save|command[\\/](commit|stakeholder-for))\.ts$/ },
+  { name: 'reply', test: /src[\\/]view[\\/]reply\.ts$/ },
 ]
 
 export default defineConfig({
