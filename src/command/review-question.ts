@@ -58,22 +58,19 @@ const nameIn = (reply: Reply): { readonly ref: string; readonly title: string } 
 type Place = { readonly ref: string; readonly walk: Walk; readonly door: Door }
 
 function choicesFor(thing: Reviewed, { ref, walk, door }: Place): readonly Choice[] {
-  const sets = (more: object) => ({ ...afresh, words: [ref], ...more })
+  const { walking, reviewed, skipped = [] } = walk
+  const sets = (more: object) => ({ ...afresh, walking, reviewed, skipped, words: [ref], ...more })
   const states = statesOf(thing, door).map((status) => ({
     ref: status,
     text: textByState[status] ?? status,
     sets: sets({ status }),
   }))
-  const later = {
-    ref: '',
-    text: 'later',
-    sets: { ...afresh, words: [], skipped: [...(walk.skipped ?? []), thing.id] },
-  }
+  const later = { ref: '', text: 'later', sets: sets({ words: [], skipped: [...skipped, thing.id] }) }
   return [
     { ref: 'keep', text: 'it goes on as it is', sets: sets({ keep: true }) },
     ...states,
     { ref: 'edit', text: 'its words have to change', sets: sets({ editing: true }) },
-    ...(walk.walking ? [later] : []),
+    ...(walking ? [later] : []),
   ]
 }
 
