@@ -3,12 +3,13 @@ import { no, ok } from '../base/result.ts'
 import { type Act, actOn } from '../domain/commitment.ts'
 import type { What } from '../domain/event.ts'
 import { livingById } from '../store/row.ts'
-import { save } from '../store/save.ts'
+import { type Change, save } from '../store/save.ts'
 import { commitmentReply } from './commitment-reply.ts'
 import type { Answer, Input } from './declaration.ts'
 import type { Door } from './door.ts'
 import { refused } from './failure.ts'
 import { stepLabel } from './label.ts'
+import { planOnAct } from './plan-change.ts'
 import { refer } from './refer.ts'
 import type { CommitmentItem, Failure, Hint, Need } from './reply.ts'
 
@@ -33,11 +34,9 @@ export function actOnCommitment(deed: Deed, input: Input<Record<never, never>>, 
     const after = refused(actOn(commitment, act, now))
     if (!after.ok) return no(after.error)
     const label = stepLabel(door.store, act, 'commitment', id, commitment.deliverable)
-    return ok({
-      changes: [{ kind: 'edit', entity: 'commitment', id, values: after.value, what }],
-      label,
-      value: id,
-    })
+    const change: Change = { kind: 'edit', entity: 'commitment', id, values: after.value, what }
+    const plan = planOnAct(door.store, { id, act, after: after.value }, now)
+    return ok({ changes: [change, ...plan], label, value: id })
   })
   return acted.ok ? commitmentReply(door, acted.value, what, deed.hints) : acted
 }

@@ -1,10 +1,12 @@
 /** Making a promise: what, to whom, by when (D2). One plain line says it all, or options do; what is missing is asked. */
 
 import { ok, type Result } from '../base/result.ts'
+import { DAY_MS, instantOfMs, msOfInstant } from '../base/time.ts'
 import { freshPromise } from '../domain/commitment.ts'
 import { readLongText, readTitle } from '../domain/text.ts'
+import { countSince } from '../store/read-commitment.ts'
 import { type Change, type Decision, type Moment, save } from '../store/save.ts'
-import { commitmentReply } from './commitment-reply.ts'
+import { itemOfCommitment } from './commitment-reply.ts'
 import { type Answer, command, flag, type Input, text } from './declaration.ts'
 import type { Door } from './door.ts'
 import { type Due, dueAllowed, dueOf } from './due.ts'
@@ -47,10 +49,21 @@ async function run(input: Asked, door: Door): Promise<Answer> {
   if (!texts.ok) return texts
   const { when, to } = promised.value
   const due = await dueOf(when.date, when.time ?? door.dueTime, door.zone, door)
+  const reflection = reflectionOf(door)
   const made = save(door.store, door.now, (moment) =>
     decide({ ...texts.value, due, to }, input, { door, moment }),
   )
-  return made.ok ? commitmentReply(door, made.value, 'created', hintsOf) : made
+  if (!made.ok) return made
+  const item = itemOfCommitment(door, made.value)
+  return ok({ kind: 'commitment', item, happened: 'created', ...reflection, hints: hintsOf(item) })
+}
+
+const WEEK_MS = 7 * DAY_MS
+
+/** C10: said when more was promised in a week than was kept; never in the way. This promise is not counted yet. */
+function reflectionOf({ store, now }: Door) {
+  const { made, kept } = countSince(store, instantOfMs(msOfInstant(now) - WEEK_MS))
+  return made > kept && { reflection: { made, kept } }
 }
 
 type Texts = { readonly deliverable: string; readonly notes: string | null; readonly task: string | null }

@@ -1,5 +1,6 @@
-/** Deleting a promise takes its tasks along (E6). Nothing is lost: it is undone by one word. */
+/** Deleting a promise takes its tasks and its cleanup plan along (E6). Nothing is lost: it is undone by one word. */
 import { ok } from '../base/result.ts'
+import { planOf } from '../store/read-cleanup.ts'
 import { tasksOf } from '../store/read-task.ts'
 import { livingById } from '../store/row.ts'
 import { type Change, save } from '../store/save.ts'
@@ -36,7 +37,13 @@ function run(input: Input<Record<never, never>>, door: Door): Answer {
       livingById(store, 'commitment', id)?.deliverable ?? '',
     )
     const tasks = tasksOf(store, id).map((task): Change => ({ kind: 'delete', entity: 'task', id: task.id }))
-    return ok({ changes: [...tasks, { kind: 'delete', entity: 'commitment', id }], label, value: id })
+    const plan = planOf(store, id)
+    const plans: readonly Change[] = plan ? [{ kind: 'delete', entity: 'cleanup', id: plan.id }] : []
+    return ok({
+      changes: [...tasks, ...plans, { kind: 'delete', entity: 'commitment', id }],
+      label,
+      value: id,
+    })
   })
   if (!deleted.ok) return deleted
   return commitmentReply(door, deleted.value, 'deleted')

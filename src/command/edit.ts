@@ -5,12 +5,14 @@ import { readLongText, readTitle } from '../domain/text.ts'
 import { livingById } from '../store/row.ts'
 import { type Change, type Decision, type Moment, save } from '../store/save.ts'
 import { oneCommitment } from './act-on-commitment.ts'
+import { agreementOptions, moved } from './agreement.ts'
 import { commitmentReply } from './commitment-reply.ts'
 import { type Answer, command, flag, type Input, text } from './declaration.ts'
 import type { Door } from './door.ts'
 import { type Due, dueAllowed, dueOf, readDue } from './due.ts'
 import { misread, refuse } from './failure.ts'
 import { stepLabel } from './label.ts'
+import { linkOptions, readLink } from './link-fields.ts'
 import { refer } from './refer.ts'
 import type { Failure, Need } from './reply.ts'
 import { stakeholderFor } from './stakeholder-for.ts'
@@ -21,7 +23,9 @@ const options = {
   due: text('DATE', 'by when; the time of day stays unless you say one'),
   timezone: text('ZONE', 'the zone in which date and time are meant: Europe/Stockholm'),
   notes: text('TEXT', 'whatever else belongs to it; "" takes them away'),
+  ...linkOptions,
   'past-ok': flag('the due date may be past: you are recording history'),
+  ...agreementOptions,
 } as const
 
 export const edit = command({
@@ -38,17 +42,23 @@ export const edit = command({
 type Asked = Input<typeof options>
 
 async function run(input: Asked, door: Door): Promise<Answer> {
-  const { deliverable, to, due, timezone, notes } = input
-  if ([deliverable, to, due, timezone, notes].every((field) => field === undefined))
+  const { deliverable, to, due, timezone, notes, goal, milestone } = input
+  if ([deliverable, to, due, timezone, notes, goal, milestone].every((field) => field === undefined))
     return misread({ kind: 'nothing_to_change', command: 'edit' })
   const texts = readTexts(input)
   if (!texts.ok) return texts
   const found = refer(door.store, input.words.join(' '), { things: ['commitment'], command: 'edit' })
   if (!found.ok) return found
-  return write({ id: found.value.id, texts: texts.value, input }, door)
+  return writeEdit({ id: found.value.id, texts: texts.value, input, verb: 'edit' }, door)
 }
 
-type Edit = { readonly id: string; readonly texts: Partial<CommitmentFields>; readonly input: Asked }
+export type Edit = {
+  readonly id: string
+  readonly texts: Partial<CommitmentFields>
+  readonly input: Asked
+  /** Who moves a promise by its own command says whether that was agreed. */
+  readonly verb: 'edit' | 'renegotiate'
+}
 
 function readTexts({ deliverable, notes }: Asked): Result<Partial<CommitmentFields>, Failure> {
   const title = deliverable === undefined ? undefined : readTitle('deliverable', deliverable)
@@ -59,7 +69,7 @@ function readTexts({ deliverable, notes }: Asked): Result<Partial<CommitmentFiel
 }
 
 /** A zone may have to be looked up before the transaction; should the row change meanwhile, all is done once more. */
-async function write(edit: Edit, door: Door): Promise<Answer> {
+export async function writeEdit(edit: Edit, door: Door): Promise<Answer> {
   for (;;) {
     const seen = livingById(door.store, 'commitment', edit.id)
     if (seen === undefined) throw new Error(`commitment ${edit.id} is gone`)
@@ -88,24 +98,35 @@ async function dueAfter(
 
 type Ready = Edit & { readonly seen: Commitment; readonly due: Due | null }
 type Place = { readonly door: Door; readonly moment: Moment }
-type Decided = Result<Decision<'edited' | 'again' | null>, Failure | Need>
+type Decided = Result<Decision<'edited' | 'renegotiated' | 'again' | null>, Failure | Need>
 
-function decide({ id, texts, input, seen, due }: Ready, { door, moment }: Place): Decided {
+function decide(ready: Ready, { door, moment }: Place): Decided {
+  const { id, texts, input, verb, seen, due } = ready
   if (livingById(door.store, 'commitment', id)?.stamps !== seen.stamps)
     return ok({ changes: [], value: 'again' })
   const allowed = due === null ? ok(null) : dueAllowed(due, moment.now, input['past-ok'] === true)
   if (!allowed.ok) return allowed
+  const deadline =
+    due === null
+      ? ok(null)
+      : moved({ seen, due, agreement: input, isWordNeeded: verb === 'renegotiate' }, { door, moment })
+  if (!deadline.ok) return deadline
   const promisee =
     input.to === undefined ? ok(null) : stakeholderFor(door.store, input.to, input.yes === true, moment)
   if (!promisee.ok) return promisee
+  const link = readLink(input, seen, { door, command: verb })
+  if (!link.ok) return link
   const values: Partial<CommitmentFields> = {
     ...texts,
     ...allowed.value,
+    ...deadline.value,
+    ...link.value,
     ...(promisee.value && { stakeholder_id: promisee.value.id }),
   }
   const differs = Object.entries(values).some(([field, value]) => seen[field as keyof Commitment] !== value)
   if (!differs) return ok({ changes: [], value: null })
-  const change: Change = { kind: 'edit', entity: 'commitment', id, values }
-  const label = stepLabel(door.store, 'edit', 'commitment', id, seen.deliverable)
-  return ok({ changes: [...(promisee.value?.changes ?? []), change], label, value: 'edited' })
+  const what = deadline.value === null ? 'edited' : 'renegotiated'
+  const change: Change = { kind: 'edit', entity: 'commitment', id, values, what }
+  const label = stepLabel(door.store, verb, 'commitment', id, seen.deliverable)
+  return ok({ changes: [...(promisee.value?.changes ?? []), change], label, value: what })
 }

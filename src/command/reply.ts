@@ -2,6 +2,7 @@
 import type { Clock, Day, Instant } from '../base/time.ts'
 import type { Backup } from '../domain/backup.ts'
 import type { Check } from '../domain/check.ts'
+import type { Cleanup } from '../domain/cleanup.ts'
 import type { Commitment, CommitmentStatus } from '../domain/commitment.ts'
 import type { Conflict } from '../domain/conflict.ts'
 import type { Event, What } from '../domain/event.ts'
@@ -9,10 +10,13 @@ import type { Exported } from '../domain/export.ts'
 import type { ImportSummary } from '../domain/foreign.ts'
 import type { Goal } from '../domain/goal.ts'
 import type { InboxItem } from '../domain/inbox.ts'
+import type { Integrity } from '../domain/integrity.ts'
 import type { Milestone } from '../domain/milestone.ts'
+import type { PersonRecord } from '../domain/person-record.ts'
 import type { Progress } from '../domain/progress.ts'
 import type { Recurring } from '../domain/recurring.ts'
 import type { Candidate, Refusal } from '../domain/refusal.ts'
+import type { Loss } from '../domain/score-part.ts'
 import type { Stakeholder } from '../domain/stakeholder.ts'
 import type { Task } from '../domain/task.ts'
 import type { Vision } from '../domain/vision.ts'
@@ -33,6 +37,8 @@ export type CommitmentItem = Commitment & {
   readonly overdue: boolean
 }
 export type TaskItem = Task & { readonly ref: string; readonly commitment: string }
+/** `commitment`: its reference. */
+export type CleanupItem = Cleanup & { readonly ref: string; readonly commitment: string }
 export type StakeholderItem = Stakeholder & {
   readonly ref: string
   readonly open: number
@@ -150,6 +156,22 @@ export type Today = {
     readonly inbox: number
     readonly reviews: number
   }
+/** The score, and the promises that cost the most of it. */
+export type IntegrityItem = Omit<Integrity, 'losses'> & { readonly why: readonly WhyItem[] }
+/** A promise, the points that it costs in all, and by what. */
+export type WhyItem = Named & {
+  readonly id: string
+  readonly stakeholder: string
+  readonly points: number
+  readonly losses: readonly Omit<Loss, 'commitment_id'>[]
+}
+/** `moved`: to another date, at least once. */
+export type OwedItem = CommitmentItem & {
+  readonly outcome: 'open' | 'kept' | 'late' | 'broken'
+  readonly moved: boolean
+}
+export type RiskItem = CommitmentItem & { readonly risk: keyof Risks }
+
 }
 
 /** A suggestion after the answer: "jdo done c12", and what for. */
@@ -166,6 +188,11 @@ export type Reply =
       readonly tasks?: readonly TaskItem[]
       readonly history?: readonly EventItem[]
       /** What it serves. */
+      /** For a promise that is or was in danger. */
+      readonly cleanup?: CleanupItem
+      readonly notification?: TaskItem
+      /** C10: in the last 7 days. */
+      readonly reflection?: { readonly made: number; readonly kept: number }
       readonly goal?: Named | null
       readonly milestone?: Named | null
       readonly hints?: readonly Hint[]
@@ -188,9 +215,32 @@ export type Reply =
       readonly kind: 'tasks'
       readonly items: readonly TaskItem[]
       readonly total: number
+  | {
+      readonly kind: 'cleanup'
+      readonly item: CleanupItem
+      readonly commitment: CommitmentItem
+      readonly notification?: TaskItem
+      readonly happened: Happened
+      readonly hints?: readonly Hint[]
+    }
+  | { readonly kind: 'integrity'; readonly item: IntegrityItem; readonly why_total: number }
+  | {
+      readonly kind: 'owed'
+      readonly item: StakeholderItem & PersonRecord
+      readonly items: readonly OwedItem[]
+      readonly total: number
+    }
+  | {
+      readonly kind: 'risks'
+      readonly items: readonly RiskItem[]
+      readonly total: number
+      readonly risks: Risks
+      readonly hints?: readonly Hint[]
+    }
       readonly commitment?: CommitmentItem
     }
   | {
+      readonly record?: PersonRecord
       readonly kind: 'stakeholder'
       readonly item: StakeholderItem
       readonly happened: Happened

@@ -7,6 +7,7 @@ import { itemOfCommitment, taskItemsOf } from './commitment-reply.ts'
 import { type Answer, command, type Input } from './declaration.ts'
 import type { Door } from './door.ts'
 import { eventItem, named } from './item.ts'
+import { protocolOf } from './protocol-reply.ts'
 import { refer } from './refer.ts'
 import type { CommitmentItem, Hint } from './reply.ts'
 import { stakeholderReply } from './stakeholder-reply.ts'
@@ -44,6 +45,7 @@ async function run(input: Input<Record<never, never>>, door: Door): Promise<Answ
     tasks: taskItemsOf(door, item),
     history,
     ...servedNamed(door, item),
+    ...protocolOf(door, item),
     hints: hintsOf(item),
   })
 }

@@ -1,6 +1,8 @@
-/** One stakeholder as an answer, read again after it was written. */
+/** One stakeholder as an answer, read again after it was written; whoever asks hears how promises to them went (I7). */
 import { ok } from '../base/result.ts'
 import type { What } from '../domain/event.ts'
+import { recordOf } from '../domain/person-record.ts'
+import { promisesTo } from '../store/read-ledger.ts'
 import { stakeholderRow } from '../store/read-stakeholder.ts'
 import type { Answer } from './declaration.ts'
 import type { Door } from './door.ts'
@@ -16,5 +18,6 @@ export function stakeholderReply(
   const row = stakeholderRow(door.store, id)
   if (row === undefined) throw new Error(`stakeholder ${id} is gone`)
   const item = stakeholderItem(row)
-  return ok({ kind: 'stakeholder', item, happened, hints: hints(item) })
+  const record = happened === null && { record: recordOf(promisesTo(door.store, id), door.now) }
+  return ok({ kind: 'stakeholder', item, ...record, happened, hints: hints(item) })
 }

@@ -5,7 +5,7 @@ import { stakeholderReply } from './stakeholder-reply.ts'
 
 export const stakeholderShow = command({
   name: 'stakeholder show',
-  summary: 'show one of them, and how many promises are open',
+  summary: 'show one of them, and how promises to them went',
   words: oneStakeholder,
   options: {},
   examples: ['jdo stakeholder show Sarah'],
@@ -15,7 +15,7 @@ export const stakeholderShow = command({
     const found = referStakeholder(door.store, input.words.join(' '), { command: 'stakeholder show' })
     if (!found.ok) return found
     return stakeholderReply(door, found.value.id, null, ({ ref }) => [
-      { command: `jdo list --to ${ref}`, why: 'what you promised them' },
+      { command: `jdo owe ${ref}`, why: 'what you promised them, one by one' },
     ])
   },
 })

@@ -1,6 +1,6 @@
-import { ok } from '../base/result.ts'
+import { no, ok } from '../base/result.ts'
 import { save } from '../store/save.ts'
-import { oneTask } from './act-on-task.ts'
+import { oneTask, reallyLeaveOut } from './act-on-task.ts'
 import { type Answer, command, type Input } from './declaration.ts'
 import type { Door } from './door.ts'
 import { stepLabel } from './label.ts'
@@ -23,7 +23,8 @@ function run(input: Input<Record<never, never>>, door: Door): Answer {
   const deleted = save<string, Failure | Need>(door.store, door.now, () => {
     const found = taskReferred(door.store, input.words, { command: 'task delete' })
     if (!found.ok) return found
-    const { id, title } = found.value.task
+    const { id, title, is_notification } = found.value.task
+    if (is_notification && !input.yes) return no(reallyLeaveOut(title))
     const label = stepLabel(door.store, 'task delete', 'task', id, title)
     return ok({ changes: [{ kind: 'delete', entity: 'task', id }], label, value: id })
   })

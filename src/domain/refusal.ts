@@ -33,6 +33,7 @@ export type Refusal =
   | { readonly kind: 'unknown_name'; readonly name: string; readonly similar: readonly string[] }
   | { readonly kind: 'same_thing'; readonly name: string }
   | { readonly kind: 'notification_first' }
+  | { readonly kind: 'no_plan'; readonly reference: string }
   | { readonly kind: 'nothing_to_undo' }
   | {
       readonly kind: 'changed_since'

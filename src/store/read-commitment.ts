@@ -1,4 +1,5 @@
 /** Commitments as they are listed: by due moment, a page at a time, each with its number and its stakeholder's name. */
+import type { Instant } from '../base/time.ts'
 import type { Commitment, CommitmentStatus } from '../domain/commitment.ts'
 import type { Store } from './open.ts'
 import { allOf, countOf, rowOf } from './row.ts'
@@ -77,3 +78,19 @@ export const commitmentIdsOf = (store: Store, stakeholderId: string): readonly s
     'select id from commitment where stakeholder_id = ? and deleted_at is null order by due_at, id',
     [stakeholderId],
   ).map(({ id }) => id)
+
+/** Which of them were moved to another date and stayed moved (C7). */
+export function movedAmong(store: Store, ids: readonly string[]): ReadonlySet<string> {
+  const sql = `select sum(what = 'renegotiated') > sum(what = 'undone' and detail like '%"due_at"%') as moved
+    from event where entity_id = ? and what in ('renegotiated', 'undone')`
+  return new Set(ids.filter((id) => allOf<{ moved: number | null }>(store, sql, [id])[0]?.moved === 1))
+}
+
+/** How many promises were made since then by hand, and how many were completed. */
+export function countSince(store: Store, since: Instant): { readonly made: number; readonly kept: number } {
+  const made = `select count(*) as n from commitment indexed by commitment_score
+    where deleted_at is null and created_at > ? and recurring_id is null`
+  const kept = `select count(*) as n from commitment indexed by commitment_by_completion
+    where deleted_at is null and completed_at is not null and completed_at > ?`
+  return { made: countOf(store, made, [since]), kept: countOf(store, kept, [since]) }
+}

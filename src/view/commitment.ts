@@ -2,22 +2,24 @@
 import type { CommitmentItem, Reply, TaskItem } from '../command/reply.ts'
 import { isOpen } from '../domain/commitment.ts'
 import type { What } from '../domain/event.ts'
+import { draftLines, planLines } from './cleanup.ts'
 import { keptWords, statePaint, stateWords } from './commitment-state.ts'
 import { eventRows } from './event.ts'
 import { glyphsFor } from './glyph.ts'
 import { headline, hintLines, hintsBelow } from './headline.ts'
 import type { Look } from './look.ts'
 import { paintFor } from './paint.ts'
-import { type Fact, panel, section } from './panel.ts'
-import { capital, fieldName } from './phrase.ts'
+import { type Fact, indented, panel, section } from './panel.ts'
+import { capital, fieldName, plural } from './phrase.ts'
 import { taskRows } from './task.ts'
-import { agoWords, awayWords, dueText } from './when.ts'
+import { agoWords, awayWords, dueText, lateness } from './when.ts'
 
 type One = Extract<Reply, { kind: 'commitment' }>
 
 export function commitmentLines(reply: One, look: Look): readonly string[] {
   const { item, happened, hints } = reply
-  const told = happened === null ? whole(reply, look) : changed(item, happened, look)
+  const told =
+    happened === null ? whole(reply, look) : [...changed(item, happened, look), ...beside(reply, look)]
   return [...told, ...(happened === null ? hintsBelow : hintLines)(hints, look)]
 }
 
@@ -45,13 +47,47 @@ function changed(item: CommitmentItem, happened: What, look: Look): readonly str
   return headline(line, look)
 }
 
+/** What else a change brings with it. */
+function beside(reply: One, look: Look): readonly string[] {
+  const { item, happened, notification, reflection } = reply
+  if (happened === 'marked_at_risk' && notification !== undefined)
+    return ['', ...draftLines(item, notification, look), '']
+  if (happened === 'renegotiated') return deadlineLines(item, look)
+  return reflection === undefined ? [] : reflectionLines(reflection, look)
+}
+
+/** C7: where the date that was promised first goes on counting. */
+const deadlineLines = ({ original_due_at, due_at }: CommitmentItem, look: Look): readonly string[] =>
+  original_due_at === null
+    ? []
+    : indented(
+        original_due_at < due_at
+          ? `The deadline before, ${lateness(original_due_at, due_at)} earlier, goes on counting for the score.`
+          : `The deadline before, ${lateness(due_at, original_due_at)} later, goes on counting for the score.`,
+        2,
+        look,
+      )
+
+/** C10. */
+const reflectionLines = ({ made, kept }: { readonly made: number; readonly kept: number }, look: Look) =>
+  indented(
+    `In the last 7 days you made ${plural(made, 'promise')} and kept ${kept}. Is there room for this one?`,
+    2,
+    look,
+  ).map(paintFor(look).dim)
+
 function whole(reply: One, look: Look): readonly string[] {
-  const { item, tasks = [], history = [] } = reply
+  const { item, tasks = [], history = [], cleanup, notification } = reply
   const { strong } = paintFor(look)
   return [
     ...panel([{ label: item.ref, text: item.deliverable, paint: strong }], look),
     '',
     ...panel([...factsOf(item, look), ...aboveFacts(reply)], look),
+    ...section(
+      cleanup ? `Cleanup ${cleanup.ref}` : '',
+      cleanup ? planLines(cleanup, notification, look) : [],
+      look,
+    ),
     ...section(`Tasks, ${doneOf(tasks)}`, taskRows(tasks, look), look),
     ...section('History', eventRows(history, look, item.ref), look),
   ]

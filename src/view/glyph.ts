@@ -15,6 +15,9 @@ export type Glyphs = {
   readonly bar: Readonly<Record<'open' | 'done' | 'left' | 'close', string>>
   /** Before a child, before the last one; and before what lies below each. */
   readonly tree: Readonly<Record<'child' | 'last' | 'belowChild' | 'belowLast', string>>
+  /** From low to high. Empty where a row of signs says nothing: to a screen reader. */
+  readonly spark: string
+  readonly trend: Readonly<Record<'up' | 'down' | 'level', string>>
   /** From one to another. */
   readonly to: string
   /** Between facts, with its own space around it. */
@@ -38,6 +41,8 @@ const unicode: Glyphs = {
   milestone: { pending: '○', in_progress: '◐', completed: '✓', missed: '▲' },
   bar: { open: '', done: '█', left: '░', close: '' },
   tree: { child: '├─ ', last: '└─ ', belowChild: '│  ', belowLast: '   ' },
+  spark: '▁▂▃▄▅▆▇█',
+  trend: { up: '↑', down: '↓', level: '→' },
   to: '→',
   dot: ' · ',
   ellipsis: '…',
@@ -53,6 +58,8 @@ const ascii: Glyphs = {
   milestone: { pending: '[ ]', in_progress: '[>]', completed: '[x]', missed: '[!]' },
   bar: { open: '[', done: '#', left: '.', close: ']' },
   tree: { child: '|- ', last: '`- ', belowChild: '|  ', belowLast: '   ' },
+  spark: '_.-~=*#@',
+  trend: { up: '^', down: 'v', level: '=' },
   to: '->',
   dot: ' - ',
   ellipsis: '...',
@@ -74,6 +81,8 @@ const words: Glyphs = {
   milestone: { pending: 'pending', in_progress: 'in progress', completed: 'done', missed: 'missed' },
   bar: { open: '', done: '', left: '', close: '' },
   tree: { child: '', last: '', belowChild: '', belowLast: '' },
+  spark: '',
+  trend: { up: 'rising', down: 'falling', level: 'level' },
   to: 'to',
   dot: ', ',
   ellipsis: '...',

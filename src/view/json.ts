@@ -18,6 +18,9 @@ export function jsonOfReply(reply: Reply): Json {
         history: reply.history?.map(bare),
         goal: reply.goal,
         milestone: reply.milestone,
+        cleanup: reply.cleanup && bare(reply.cleanup),
+        notification: reply.notification && bare(reply.notification),
+        reflection: reply.reflection,
       })
     case 'goal':
       return one(reply, { too_deep: reply.too_deep, below: reply.below && belowJson(reply.below) })
@@ -41,8 +44,20 @@ export function jsonOfReply(reply: Reply): Json {
     case 'today':
       return { kind: reply.kind, item: todayJson(reply.item), hints: reply.hints ?? [] }
     case 'task':
-    case 'stakeholder':
       return one(reply, {})
+    case 'stakeholder':
+      return one(reply, { record: reply.record })
+    case 'cleanup':
+      return one(reply, {
+        commitment: bare(reply.commitment),
+        notification: reply.notification && bare(reply.notification),
+      })
+    case 'integrity':
+      return { kind: reply.kind, item: reply.item, why_total: reply.why_total }
+    case 'owed':
+      return many(reply, { item: bare(reply.item) })
+    case 'risks':
+      return many(reply, { risks: reply.risks, hints: reply.hints })
     case 'commitments':
       return many(reply, { risks: reply.risks, hints: reply.hints })
     case 'tasks':
@@ -99,7 +114,16 @@ export function jsonOfReply(reply: Reply): Json {
 type One = Extract<
   Reply,
   {
-    kind: 'commitment' | 'task' | 'stakeholder' | 'goal' | 'milestone' | 'vision' | 'recurring' | 'inbox_item'
+    kind:
+      | 'commitment'
+      | 'cleanup'
+      | 'task'
+      | 'stakeholder'
+      | 'goal'
+      | 'milestone'
+      | 'vision'
+      | 'recurring'
+      | 'inbox_item'
   }
 >
 type Many = Extract<Reply, { total: number }>

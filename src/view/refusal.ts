@@ -31,6 +31,11 @@ export function sayRefusal(refusal: Refusal): Said {
       return sayDependants(refusal)
     case 'notification_first':
       return said('The notification comes first: no task goes before it.', 'Choose a later position.')
+    case 'no_plan':
+      return said(
+        `${quote(refusal.reference)} has no cleanup plan.`,
+        'jdo atrisk makes one, when a promise is in danger.',
+      )
     case 'nothing_to_undo':
       return said('There is nothing to undo.', 'jdo log shows what happened.')
     case 'changed_since':

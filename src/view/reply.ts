@@ -3,6 +3,7 @@ import { unreachable } from '../base/unreachable.ts'
 import type { Reply } from '../command/reply.ts'
 import { backupLines, backupListLines, restoredLines } from './backup.ts'
 import { cleanDeep } from './clean.ts'
+import { cleanupLines } from './cleanup.ts'
 import { commitmentLines } from './commitment.ts'
 import { commitmentListLines } from './commitment-list.ts'
 import { conflictLines, conflictListLines } from './conflict.ts'
@@ -13,19 +14,22 @@ import { logLines } from './event.ts'
 import { goalLines, goalListLines } from './goal.ts'
 import { hintLines } from './headline.ts'
 import { hoursLines } from './hours.ts'
-import { inboxItemLines, inboxLines, triagedLines } from './inbox.ts'
 import { exportedLines, importedLines } from './import.ts'
+import { inboxItemLines, inboxLines, triagedLines } from './inbox.ts'
+import { integrityLines } from './integrity.ts'
 import type { Look } from './look.ts'
 import { milestoneLines, milestoneListLines } from './milestone.ts'
-import { orphanLines, reviewLines } from './review.ts'
-import { settingLines } from './setting.ts'
+import { owedLines } from './owe.ts'
 import { occurrenceListLines, recurringLines, recurringListLines } from './recurring.ts'
+import { orphanLines, reviewLines } from './review.ts'
+import { riskLines } from './risk.ts'
+import { settingLines } from './setting.ts'
 import { stakeholderLines, stakeholderListLines } from './stakeholder.ts'
 import { syncDisabledLines, syncedLines, syncSetupLines, syncStatusLines } from './sync.ts'
 import { taskLines, taskListLines } from './task.ts'
+import { todayLines } from './today.ts'
 import { treeLines } from './tree.ts'
 import { visionLines, visionListLines } from './vision.ts'
-import { todayLines } from './today.ts'
 import { agoWords } from './when.ts'
 
 /** Without a newline at the end. */
@@ -43,6 +47,14 @@ function linesOf(reply: Exclude<Reply, { kind: 'text' }>, look: Look): readonly 
       return commitmentLines(reply, look)
     case 'commitments':
       return commitmentListLines(reply, look)
+    case 'cleanup':
+      return cleanupLines(reply, look)
+    case 'integrity':
+      return integrityLines(reply, look)
+    case 'owed':
+      return owedLines(reply, look)
+    case 'risks':
+      return riskLines(reply, look)
     case 'task':
       return taskLines(reply, look)
     case 'tasks':

@@ -5,6 +5,7 @@ import { glyphsFor } from './glyph.ts'
 import { headline, hintLines, hintsBelow } from './headline.ts'
 import type { Look } from './look.ts'
 import { moreLine } from './more.ts'
+import { recordWords } from './owe.ts'
 import { paintFor } from './paint.ts'
 import { panel } from './panel.ts'
 import { capital, fieldName, plural } from './phrase.ts'
@@ -50,8 +51,8 @@ const headByWhat: Readonly<Partial<Record<What, string>>> = {
   deleted: 'Deleted (jdo undo brings it back)',
 }
 
-export function stakeholderLines({ item, happened, hints }: One, look: Look): readonly string[] {
-  const told = happened === null ? whole(item, look) : changed(item, happened, look)
+export function stakeholderLines({ item, record, happened, hints }: One, look: Look): readonly string[] {
+  const told = happened === null ? whole(item, record, look) : changed(item, happened, look)
   return [...told, ...(happened === null ? hintsBelow : hintLines)(hints, look)]
 }
 
@@ -66,11 +67,14 @@ function changed(item: StakeholderItem, happened: What, look: Look): readonly st
   return headline(line, look)
 }
 
-function whole(item: StakeholderItem, look: Look): readonly string[] {
+function whole(item: StakeholderItem, record: One['record'], look: Look): readonly string[] {
   const { dot } = glyphsFor(look)
   const facts = [
     { label: 'Type', text: typeOf(item) },
-    { label: 'Promises', text: `${item.open} open${dot}${item.made} made` },
+    {
+      label: 'Promises',
+      text: record ? recordWords(record, look) : `${item.open} open${dot}${item.made} made`,
+    },
     { label: 'Contact', text: item.contact ?? '' },
     { label: 'Notes', text: item.notes ?? '' },
   ]

@@ -1,0 +1,98 @@
+/** The plan that puts right what a promise in danger leaves behind: shown, and changed. */
+import { ok, type Result } from '../base/result.ts'
+import { type CleanupFields, mitigationsOf } from '../domain/cleanup.ts'
+import { readLongText } from '../domain/text.ts'
+import { findByNumber } from '../store/find.ts'
+import { type CleanupRow, planOf } from '../store/read-cleanup.ts'
+import { livingById } from '../store/row.ts'
+import { type Decision, save } from '../store/save.ts'
+import { readReference } from '../words/reference.ts'
+import { itemOfCommitment } from './commitment-reply.ts'
+import { type Answer, command, type Input, text, texts } from './declaration.ts'
+import type { Door } from './door.ts'
+import { refuse } from './failure.ts'
+import { stepLabel } from './label.ts'
+import { protocolOf } from './protocol-reply.ts'
+import { refer } from './refer.ts'
+import type { Failure, Need } from './reply.ts'
+
+const options = {
+  impact: text('TEXT', 'what it means for whom you promised it; "" takes it away'),
+  mitigation: texts('TEXT', 'what you do about it; several with ; between, or said again'),
+} as const
+
+export const cleanup = command({
+  name: 'cleanup',
+  summary: 'show or change how the mess of a promise in danger is put right',
+  words: { name: 'REF', help: 'c12, p3, or words of the promise', many: true },
+  options,
+  examples: ['jdo cleanup c12', 'jdo cleanup p3 --mitigation "call on monday; send half of it"'],
+  group: 'promises',
+  changes: 'promises',
+  run,
+})
+
+type Asked = Input<typeof options>
+
+function run(input: Asked, door: Door): Answer {
+  const fields = readFields(input)
+  if (!fields.ok) return fields
+  const edited = save(door.store, door.now, () => decide(input, fields.value, door))
+  if (!edited.ok) return edited
+  const { commitment_id, isEdited } = edited.value
+  const commitment = itemOfCommitment(door, commitment_id)
+  const { cleanup: item, notification } = protocolOf(door, commitment)
+  if (item === undefined) throw new Error(`the plan of ${commitment_id} is gone`)
+  return ok({
+    kind: 'cleanup',
+    item,
+    commitment,
+    ...(notification && { notification }),
+    happened: isEdited ? 'edited' : null,
+  })
+}
+
+function readFields({ impact, mitigation }: Asked): Result<Partial<CleanupFields>, Failure> {
+  const means = impact === undefined ? undefined : readLongText('impact', impact)
+  if (means && !means.ok) return refuse(means.error)
+  const steps = (mitigation ?? []).map((each) => readLongText('mitigation', each))
+  for (const step of steps) if (!step.ok) return refuse(step.error)
+  return ok({
+    ...(means && { impact: means.value }),
+    ...(mitigation && { mitigations: mitigationsOf(mitigation) }),
+  })
+}
+
+type Edited = { readonly commitment_id: string; readonly isEdited: boolean }
+
+function decide(
+  input: Asked,
+  values: Partial<CleanupFields>,
+  { store }: Door,
+): Result<Decision<Edited>, Failure | Need> {
+  const found = planReferred(input.words.join(' '), store)
+  if (!found.ok) return found
+  const { id, commitment_id } = found.value
+  if (Object.keys(values).length === 0) return ok({ changes: [], value: { commitment_id, isEdited: false } })
+  const title = livingById(store, 'commitment', commitment_id)?.deliverable ?? ''
+  return ok({
+    changes: [{ kind: 'edit', entity: 'cleanup', id, values }],
+    label: stepLabel(store, 'cleanup', 'cleanup', id, title),
+    value: { commitment_id, isEdited: true },
+  })
+}
+
+/** By its own number, or by the promise that it belongs to. */
+function planReferred(words: string, store: Door['store']): Result<CleanupRow, Failure | Need> {
+  const reference = readReference(words)
+  if (reference.kind === 'short' && reference.of === 'cleanup') {
+    const own = findByNumber(store, 'cleanup', reference.number)
+    const commitmentId = own && livingById(store, 'cleanup', own.id)?.commitment_id
+    const plan = commitmentId && planOf(store, commitmentId)
+    return plan ? ok(plan) : refuse({ kind: 'not_found', reference: words, entity: 'cleanup' })
+  }
+  const found = refer(store, words, { things: ['commitment'], command: 'cleanup' })
+  if (!found.ok) return found
+  const plan = planOf(store, found.value.id)
+  return plan ? ok(plan) : refuse({ kind: 'no_plan', reference: words })
+}

@@ -1,0 +1,86 @@
+/**
+ * What the score is worked out from: promises with the few moments that count, at any moment of the past too.
+ *
+ * A promise is *decided* once it is settled or past its deadline; before that it counts nowhere, so that no honest act on
+ * an open promise (marking it at risk, telling late rather than never) costs anything that silence would not (I2).
+ */
+import type { Instant } from '../base/time.ts'
+import type { CleanupStatus } from './cleanup.ts'
+import type { Actual } from './task.ts'
+
+export type LedgerPromise = {
+  readonly id: string
+  /** More than one where promises that nobody asks about were folded into one line: kept on time, never at risk. */
+  readonly count: number
+  readonly created_at: Instant
+  /** The one that counts (C7). */
+  readonly deadline_at: Instant
+  readonly completed_at: Instant | null
+  readonly abandoned_at: Instant | null
+  readonly marked_at_risk_at: Instant | null
+  /** When its stakeholder was told that it is in danger. */
+  readonly told_at: Instant | null
+  readonly plan: CleanupStatus | null
+}
+
+/** A completed task with an estimate and how long it took against it. */
+export type LedgerTask = {
+  readonly id: string
+  readonly commitment_id: string
+  readonly completed_at: Instant
+  readonly actual: Actual
+}
+
+export type Ledger = { readonly promises: readonly LedgerPromise[]; readonly tasks: readonly LedgerTask[] }
+
+export const settledAt = ({ completed_at, abandoned_at }: LedgerPromise): Instant | null =>
+  completed_at ?? abandoned_at
+
+export const isKeptOnTime = ({ completed_at, deadline_at }: LedgerPromise): boolean =>
+  completed_at !== null && completed_at <= deadline_at
+
+export const isToldInTime = ({ told_at, deadline_at }: LedgerPromise): boolean =>
+  told_at !== null && told_at < deadline_at
+
+/** Abandoned after its stakeholder was told before the deadline: then nothing was due any more. */
+export const isWithdrawn = (promise: LedgerPromise): boolean =>
+  promise.completed_at === null && promise.abandoned_at !== null && isToldInTime(promise)
+
+/** When it was decided: settled, or past its deadline. */
+export function decidedAt(promise: LedgerPromise): Instant {
+  const settled = settledAt(promise)
+  return settled !== null && settled < promise.deadline_at ? settled : promise.deadline_at
+}
+
+/** The ledger as it stood: what happened later is not there yet, and only what was decided is. */
+export function asOf({ promises, tasks }: Ledger, at: Instant): Ledger {
+  return {
+    promises: promises.flatMap((promise) => {
+      if (promise.created_at > at) return []
+      const then = promiseAsOf(promise, at)
+      const isDecided = settledAt(then) !== null || then.deadline_at < at
+      return isDecided ? [then] : []
+    }),
+    tasks: tasks.filter(({ completed_at }) => completed_at <= at),
+  }
+}
+
+const MOMENTS = ['completed_at', 'abandoned_at', 'marked_at_risk_at', 'told_at'] as const
+
+function promiseAsOf(promise: LedgerPromise, at: Instant): LedgerPromise {
+  if (MOMENTS.every((moment) => (promise[moment] ?? '') <= at)) return promise
+  const upTo = (moment: Instant | null) => (moment !== null && moment <= at ? moment : null)
+  return {
+    ...promise,
+    completed_at: upTo(promise.completed_at),
+    abandoned_at: upTo(promise.abandoned_at),
+    marked_at_risk_at: upTo(promise.marked_at_risk_at),
+    told_at: upTo(promise.told_at),
+  }
+}
+
+/** Of a ledger as it stood at `to`, what was decided after `from`. */
+export const since = ({ promises, tasks }: Ledger, from: Instant): Ledger => ({
+  promises: promises.filter((promise) => decidedAt(promise) > from),
+  tasks: tasks.filter(({ completed_at }) => completed_at > from),
+})

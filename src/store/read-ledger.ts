@@ -1,0 +1,100 @@
+/**
+ * What the score is worked out from, at any size: promises that were kept on time and never at risk are only counted,
+ * straight from an index, folded by when they were due and completed; all others come one by one, a few columns each.
+ */
+import type { Instant } from '../base/time.ts'
+import type { CleanupStatus } from '../domain/cleanup.ts'
+import type { Ledger, LedgerPromise, LedgerTask } from '../domain/ledger.ts'
+import type { Store } from './open.ts'
+import { allOf } from './row.ts'
+
+const DEADLINE = 'coalesce(c.original_due_at, c.due_at)'
+/** Insisted on: a row is a kilobyte, its line in this index a tenth of that. */
+const FROM = 'from commitment c indexed by commitment_score where c.deleted_at is null'
+const CLEAN = `c.status = 'completed' and c.completed_at <= ${DEADLINE} and c.marked_at_risk_at is null`
+
+export type LedgerWish = {
+  readonly now: Instant
+  /** Moments at which the ledger will be looked at: what was completed between two of them is folded. */
+  readonly cuts: readonly Instant[]
+  /** Tasks completed before do not count. */
+  readonly tasksSince: Instant
+}
+
+export const readLedger = (store: Store, { now, cuts, tasksSince }: LedgerWish): Ledger => ({
+  promises: [...cleanPromises(store, cuts), ...otherPromises(store, now)],
+  tasks: allOf<LedgerTask>(
+    store,
+    `select id, commitment_id, completed_at, actual from task indexed by task_estimated
+     where actual is not null and deleted_at is null and completed_at > ?
+       and status = 'completed' and estimated_hours is not null`,
+    [tasksSince],
+  ),
+})
+
+/** When the first promise was due; undefined while there is none. */
+export const firstDueAt = (store: Store): Instant | undefined =>
+  allOf<{ due_at: Instant }>(
+    store,
+    'select due_at from commitment indexed by commitment_by_due where deleted_at is null order by due_at limit 1',
+  )[0]?.due_at
+
+type Folded = Pick<LedgerPromise, 'count' | 'created_at' | 'deadline_at' | 'completed_at'>
+
+/** Ten minutes of deadlines are one: zones begin their weeks on quarter hours. */
+const SAME_DEADLINE = `substr(${DEADLINE}, 1, 15)`
+
+function cleanPromises(store: Store, cuts: readonly Instant[]): readonly LedgerPromise[] {
+  const between = (column: string) => cuts.map(() => `(${column} > ?)`).join(' + ') || '0'
+  const sql = `select count(*) as count, max(c.created_at) as created_at, max(${DEADLINE}) as deadline_at,
+      max(c.completed_at) as completed_at
+    ${FROM} and ${CLEAN}
+    group by ${SAME_DEADLINE}, ${between('c.completed_at')}, ${between('c.created_at')}`
+  return allOf<Folded>(store, sql, [...cuts, ...cuts]).map((folded) => ({
+    id: '',
+    ...folded,
+    abandoned_at: null,
+    marked_at_risk_at: null,
+    told_at: null,
+    plan: null,
+  }))
+}
+
+/** Settled, or past the deadline: what is neither counts nowhere. */
+function otherPromises(store: Store, now: Instant): readonly LedgerPromise[] {
+  const others = `${FROM} and not ifnull(${CLEAN}, 0)
+    and (c.status in ('completed', 'abandoned') or ${DEADLINE} < ?)`
+  return promisesOf(store, others, [now])
+}
+
+/** All promises to one person, the open ones too. */
+export const promisesTo = (store: Store, stakeholderId: string): readonly LedgerPromise[] =>
+  promisesOf(store, 'from commitment c where c.stakeholder_id = ? and c.deleted_at is null', [stakeholderId])
+
+type Own = Pick<LedgerPromise, 'id' | 'created_at' | 'deadline_at' | 'completed_at' | 'marked_at_risk_at'>
+
+/** With what other rows say of them: when they were abandoned or told about, and how their plans stand. */
+function promisesOf(store: Store, from: string, parameters: readonly unknown[]): readonly LedgerPromise[] {
+  const own = `select c.id, c.created_at, ${DEADLINE} as deadline_at, c.completed_at, c.marked_at_risk_at`
+  // A promise that was abandoned keeps no date of its own; the stamp of its status says since when.
+  const abandoned = `select c.id, json_extract(c.stamps, '$.status[0]') as value ${from} and c.status = 'abandoned'`
+  const abandonedById = valueById<Instant>(store, abandoned, parameters)
+  const toldById = valueById<Instant>(store, told)
+  const planById = valueById<CleanupStatus>(store, plans)
+  return allOf<Own>(store, `${own} ${from}`, parameters).map((promise) => ({
+    ...promise,
+    count: 1,
+    abandoned_at: abandonedById.get(promise.id) ?? null,
+    told_at: toldById.get(promise.id) ?? null,
+    plan: planById.get(promise.id) ?? null,
+  }))
+}
+
+const valueById = <V>(store: Store, sql: string, parameters: readonly unknown[] = []) =>
+  new Map(allOf<{ id: string; value: V }>(store, sql, parameters).map(({ id, value }) => [id, value]))
+
+/** Who was told twice was told the first time. */
+const told = `select commitment_id as id, min(completed_at) as value from task indexed by task_notification
+  where is_notification = 1 and deleted_at is null and status = 'completed' group by commitment_id`
+
+const plans = 'select commitment_id as id, status as value from cleanup where deleted_at is null'
