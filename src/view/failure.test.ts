@@ -228,7 +228,8 @@ describe('every failure', () => {
       ✕ The database cannot be read: /data/jdo.db
         Look at the permissions of the file and its folder. If it is damaged, a backup can take its place.
       ✕ This is a database of another program: /data/jdo.db
-        Nothing was touched. Move that file away, or set JDO_HOME to another folder.
+        Nothing was touched. Move it away (/data/jdo.db.old); if the Python jdo wrote it, then: jdo import
+        /data/jdo.db.old
       ✕ The disk is full; nothing was saved.
         Make room and do it again. The file: /data/jdo.db
       ✕ Another program holds the database; nothing was saved.
