@@ -6,6 +6,7 @@ import { type Entity, entities } from '../domain/entity.ts'
 import type { RawRow } from '../domain/raw-row.ts'
 import { parseStamps, type Stamps } from '../domain/version.ts'
 import { inTransaction, type Store } from './open.ts'
+import { prepared } from './prepared.ts'
 import { columnsOf, writeRaw } from './raw.ts'
 import { giveRef } from './ref.ts'
 
@@ -92,6 +93,11 @@ export function basesOfIds(
 
 const marks = (ids: readonly string[]): string => `(${ids.map(() => '?').join(', ')})`
 
+function versionOf(store: Store, entity: Entity, id: string): string | undefined {
+  const rows = prepared(store, `select stamps from ${entity} where id = ?`).all([id]) as { stamps: string }[]
+  return rows[0]?.stamps
+}
+
 const versionsOf = (rows: unknown[]): Versions =>
   new Map((rows as { id: string; stamps: string }[]).map(({ id, stamps }) => [id, stamps]))
 
@@ -138,7 +144,7 @@ export function land(store: Store, entity: Entity, { same, down, known, conflict
 
 function landRow(store: Store, entity: Entity, { row, planned, remote, conflicts }: Arrival) {
   const id = String(row.id)
-  if (versionsOfIds(store, entity, [id]).get(id) !== planned) return 'skipped'
+  if (versionOf(store, entity, id) !== planned) return 'skipped'
   try {
     writeRaw(store, entity, row)
   } catch (cause) {
@@ -160,27 +166,29 @@ const isConstraint = (cause: unknown): boolean =>
 /** Recorded once; a record that has been looked at since stays as it is. */
 function landConflict(store: Store, conflict: RawRow): void {
   const id = String(conflict.id)
-  if (versionsOfIds(store, 'conflict', [id]).has(id)) return
+  if (versionOf(store, 'conflict', id) !== undefined) return
   writeRaw(store, 'conflict', conflict)
   giveRef(store, 'conflict', id)
   putIntoOutbox(store, 'conflict', id)
 }
 
 function noteBase(store: Store, entity: Entity, id: string, version: string): void {
-  store.sqlite
-    .prepare('insert or replace into base (entity, id, stamps) values (?, ?, ?)')
-    .run([entity, id, version])
+  prepared(store, 'insert or replace into base (entity, id, stamps) values (?, ?, ?)').run([
+    entity,
+    id,
+    version,
+  ])
 }
 
 /** Unless the row has been edited since. */
 function clearOutbox(store: Store, entity: Entity, id: string, version: string): void {
-  if (versionsOfIds(store, entity, [id]).get(id) !== version) return
-  store.sqlite.prepare('delete from outbox where entity = ? and id = ?').run([entity, id])
-  store.sqlite.prepare('delete from reading where entity = ? and id = ?').run([entity, id])
+  if (versionOf(store, entity, id) !== version) return
+  prepared(store, 'delete from outbox where entity = ? and id = ?').run([entity, id])
+  prepared(store, 'delete from reading where entity = ? and id = ?').run([entity, id])
 }
 
 function putIntoOutbox(store: Store, entity: Entity, id: string): void {
-  store.sqlite.prepare('insert or ignore into outbox (entity, id) values (?, ?)').run([entity, id])
+  prepared(store, 'insert or ignore into outbox (entity, id) values (?, ?)').run([entity, id])
 }
 
 /** From now on others may have seen these edits: they keep their stamps (S21). */
