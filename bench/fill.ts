@@ -14,11 +14,10 @@ const BETWEEN_MS = 60_000
 
 /** Adds promises number `from` to `to`; the last moment is before `now`. */
 export function fill(store: Store, now: Instant, { from = 0, to }: { from?: number; to: number }): void {
-  const quick = preparedOnce(store)
   for (let first = from; first < to; first += BATCH) {
     const numbers = Array.from({ length: Math.min(BATCH, to - first) }, (_, at) => first + at)
     const at = instantOfMs(msOfInstant(now) - ((to - first) / BATCH) * BETWEEN_MS)
-    const done = save(quick, at, (moment) => ({
+    const done = save(store, at, (moment) => ({
       ok: true,
       value: {
         changes: [...(first === 0 ? people() : []), ...numbers.flatMap((n) => promise(n, moment))],
@@ -29,17 +28,6 @@ export function fill(store: Store, now: Instant, { from = 0, to }: { from?: numb
   }
   // Statements that are kept keep the log from being folded in when the store is closed.
   store.sqlite.exec('pragma wal_checkpoint(truncate)')
-}
-
-/** The same store, that keeps its statements: otherwise preparing them is most of the work. */
-function preparedOnce(store: Store): Store {
-  const statements = new Map<string, ReturnType<Store['sqlite']['prepare']>>()
-  const prepare = (sql: string) => {
-    const statement = statements.get(sql) ?? store.sqlite.prepare(sql)
-    statements.set(sql, statement)
-    return statement
-  }
-  return { ...store, sqlite: Object.assign(Object.create(store.sqlite), { prepare }) }
 }
 
 const FIRST = [
