@@ -10,8 +10,8 @@ import type { Manner } from './command/parse.ts'
 import type { Failure } from './command/reply.ts'
 import { deviceName } from './home/device-name.ts'
 import { type Env, ensureFolder, type HomePaths, homePaths } from './home/paths.ts'
-import { readSettings } from './home/settings.ts'
-import type { Settings } from './home/settings-shape.ts'
+import { readSettings, writeSettings } from './home/settings.ts'
+import type { Settings, SettingsPatch } from './home/settings-shape.ts'
 import type { HomeTrouble } from './home/trouble.ts'
 import { instantOfWall, knownZone, userZone, useZone, wallOf } from './home/zone.ts'
 import type { Store } from './store/open.ts'
@@ -150,6 +150,7 @@ async function openDoor(place: Place): Promise<Result<Door, Failure>> {
     instantOfWall,
     isZone: (name) => knownZone(name) !== null,
     wallOf: (instant) => wallOf(msOfInstant(instant)),
+    settings: settingsPort(paths),
     sync: syncHouse(place),
     say: (line) => {
       if (!place.machine) terminal.out(`${line}\n`)
@@ -159,6 +160,16 @@ async function openDoor(place: Place): Promise<Result<Door, Failure>> {
     },
     readInput: () => inputOf(terminal),
   })
+}
+
+/** What the file says: the environment's overrides are not kept. */
+function settingsPort(paths: HomePaths): Door['settings'] {
+  const asValues = (read: Result<Settings, HomeTrouble>) =>
+    read.ok ? ok(read.value as Readonly<Record<string, string | boolean>>) : homeFailure(read.error)
+  return {
+    read: async () => asValues(await readSettings(paths, {})),
+    write: async (patch) => asValues(await writeSettings(paths, patch as SettingsPatch)),
+  }
 }
 
 async function storeAt(env: Env, paths: HomePaths, nowMs: number): Promise<Result<Store, Failure>> {

@@ -1,8 +1,11 @@
 /** What a command is given besides its words: the moment, the place, the store, and nothing it could prompt with. */
+import type { Result } from '../base/result.ts'
 import type { Instant, Wall } from '../base/time.ts'
 import type { Store } from '../store/open.ts'
 import type { SyncHouse } from '../sync/sync-house.ts'
 import type { WhenOptions } from '../words/when-problem.ts'
+import type { Failure } from './reply.ts'
+import type { SettingValues } from './setting-keys.ts'
 
 export type Door = {
   /** This machine's clock, read once. */
@@ -21,6 +24,11 @@ export type Door = {
   isZone(name: string): boolean
   /** What the user's wall shows at that moment. */
   wallOf(instant: Instant): Wall
+  /** settings.toml, as it stands there; undefined takes a key out. */
+  readonly settings: {
+    read(): Promise<Result<SettingValues, Failure>>
+    write(patch: SettingValues): Promise<Result<SettingValues, Failure>>
+  }
   /** Everything the cloud needs: settings, secrets, folders, progress. */
   readonly sync: SyncHouse
   /** Tells how a long piece of work goes, at once; silent where only the answer is wanted. */

@@ -88,13 +88,21 @@ export const registry: Readonly<Record<string, () => Promise<Command>>> = {
   'sync verify': async () => (await import('./sync-verify.ts')).syncVerify,
   'sync reset': async () => (await import('./sync-reset.ts')).syncReset,
   'sync reseed': async () => (await import('./sync-reseed.ts')).syncReseed,
+  'config list': async () => (await import('./config-list.ts')).configList,
+  'config get': async () => (await import('./config-get.ts')).configGet,
+  'config set': async () => (await import('./config-set.ts')).configSet,
+  'config unset': async () => (await import('./config-set.ts')).configUnset,
+  completion: async () => (await import('./completion.ts')).completion,
+  __complete: async () => (await import('./complete.ts')).complete,
   export: async () => (await import('./export.ts')).exportPromises,
   import: async () => (await import('./import.ts')).importPromises,
   undo: async () => (await import('./undo.ts')).undo,
   demo: async () => (await import('./demo.ts')).demo,
 }
 
-export const commandNames = (): readonly string[] => Object.keys(registry)
+/** Those that begin with underscores are for programs: no help speaks of them. */
+export const commandNames = (): readonly string[] =>
+  Object.keys(registry).filter((name) => !name.startsWith('_'))
 
 /** The names that begin with this word: of "task", "task add" and the others. */
 export const namesUnder = (word: string): readonly string[] =>

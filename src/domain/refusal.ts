@@ -49,6 +49,8 @@ export type Refusal =
   | { readonly kind: 'no_occurrence'; readonly date: string; readonly next: string | null }
   | { readonly kind: 'more_than_a_day'; readonly given: string }
   | { readonly kind: 'parent_deleted'; readonly parent: string }
+  /** Another command keeps this setting. */
+  | { readonly kind: 'kept_elsewhere'; readonly setting: string; readonly keeper: string }
   /** An import that is all or nothing met some that cannot be read. */
   | { readonly kind: 'bad_records'; readonly count: number; readonly first: string }
   /** Goals would form a circle: titles from the goal down to itself. */

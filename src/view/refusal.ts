@@ -40,6 +40,8 @@ export function sayRefusal(refusal: Refusal): Said {
       return said('There is nothing to undo.', 'jdo log shows what happened.')
     case 'changed_since':
       return sayChangedSince(refusal)
+    case 'kept_elsewhere':
+      return said(`${quote(refusal.setting)} is not set by hand.`, `This does it: ${refusal.keeper}`)
     case 'bad_records':
       return said(
         `${plural(refusal.count, 'record')} cannot be taken over, the first of them ${quote(refusal.first)}.`,
@@ -151,10 +153,14 @@ function sayReference(
 
 function sayNotFound({ entity, reference }: Of<'not_found'>): Said {
   const noun = entity === 'thing' ? 'Nothing' : `No ${nounOf(entity)}`
-  return said(
-    `${noun} is found by ${quote(reference)}.`,
-    'jdo list shows the promises, jdo show what belongs to one.',
-  )
+  return said(`${noun} is found by ${quote(reference)}.`, hintByEntity[entity] ?? LOOK_AROUND)
+}
+
+const LOOK_AROUND = 'jdo list shows the promises, jdo show what belongs to one.'
+const hintByEntity: Readonly<Partial<Record<Entity | 'thing', string>>> = {
+  vision: 'jdo vision list --all shows the visions.',
+  goal: 'jdo goal list --all shows the goals.',
+  milestone: 'jdo milestone list --all shows the milestones.',
 }
 
 const MOST_CANDIDATES = 6
@@ -179,7 +185,6 @@ const participleByAct: Readonly<Record<string, string>> = {
   reopen: 'reopened',
   skip: 'skipped',
   pause: 'paused',
-  resume: 'resumed',
   hold: 'put on hold',
   resume: 'resumed',
   achieve: 'achieved',
