@@ -11,6 +11,7 @@ import { madeUntil, nextMakingDay, occurrencesBetween } from '../domain/occurren
 import type { Recurring } from '../domain/recurring.ts'
 import { parseStamps, stampOf } from '../domain/version.ts'
 import { createAutomatically, followAutomatically, setDeletedAutomatically } from '../store/automatic.ts'
+import { isLeftAlone } from '../store/left-alone.ts'
 import { rememberMade } from '../store/made.ts'
 import { inTransaction, type Store } from '../store/open.ts'
 import { type Made, madeFrom } from '../store/read-recurring.ts'
@@ -30,8 +31,8 @@ async function makeOf(template: Recurring, door: Door): Promise<void> {
   // Zones differ by less than two days: the due moment, not the day, decides what is ahead.
   const from = addDays(wall.date, -1)
   const until = madeUntil(template.rule, wall.date)
-  const last = madeFrom(store, template.id, from).at(-1)?.occurrence_date ?? until
-  const days = occurrencesBetween(template, from, last > until ? last : until)
+  const made = madeFrom(store, template.id, from).map(({ occurrence_date }) => occurrence_date)
+  const days = occurrencesBetween(template, from, [...made, until].sort().at(-1) ?? until)
   // A rule or a zone from elsewhere that means nothing here: nothing is made of it, and nothing is taken away.
   const isKnown = days !== undefined && door.isZone(template.timezone)
   const instances = isKnown ? await Promise.all(days.map((day) => instanceOn(template, day, door))) : []
@@ -76,16 +77,12 @@ function reconcile({ template, instances, made, until, now }: Case, store: Store
 type Pair = { readonly instance: Instance; readonly row: Made; readonly isMaking: boolean }
 
 function follow(template: Recurring, { instance, row, isMaking }: Pair, store: Store): void {
-  if (!isLeftAlone(row, store)) return
+  if (!isLeftAlone(store, row)) return
   if (row.deleted_at !== null && !isMaking) return
   if (row.deleted_at !== null) bringBack(template, 'commitment', row.id, store)
   followAutomatically(store, 'commitment', instance.commitment)
   followTasks(template, instance, store)
 }
-
-/** Nobody has touched the promise or a task of it. */
-const isLeftAlone = ({ id, stamps }: Made, store: Store): boolean =>
-  isUntouched(stamps) && tasksOf(store, id).every((task) => isUntouched(task.stamps))
 
 /** Call it inside a transaction. */
 export function createInstance({ created_at: source }: Recurring, instance: Instance, store: Store): void {
@@ -110,7 +107,7 @@ function followTasks(template: Recurring, { commitment, tasks }: Instance, store
 
 /** The rule no longer has this day. */
 function dropFrom(template: Recurring, row: Made, store: Store): void {
-  if (row.deleted_at !== null || !isLeftAlone(row, store)) return
+  if (row.deleted_at !== null || !isLeftAlone(store, row)) return
   const gone = { isDeleted: true, source: sourceOf(template, 'rule') }
   for (const task of tasksOf(store, row.id)) setDeletedAutomatically(store, 'task', task.id, gone)
   setDeletedAutomatically(store, 'commitment', row.id, gone)

@@ -9,11 +9,11 @@ import { type Entity, groupsByEntity } from '../domain/entity.ts'
 import { pick, type RawRow, rawRowOf } from '../domain/raw-row.ts'
 import {
   AUTOMATIC,
-  greatestStamp,
   parseStamps,
   type Stamp,
   type Stamps,
   settleDeletion,
+  stampEdit,
   stampOf,
 } from '../domain/version.ts'
 import type { Store } from './open.ts'
@@ -83,12 +83,13 @@ export function setDeletedAutomatically(
   const row = readRaw(store, entity, id)
   if (row === undefined || (row.deleted_at !== null) === isDeleted) return
   const stamps = parseStamps(String(row.stamps))
-  const [greatest] = greatestStamp(stamps)
-  // Later than all that is in the row, as every deletion is (S3).
-  const floor = instantOfMs(msOfInstant(greatest) + 1)
-  const at = automaticTime(source) > floor ? automaticTime(source) : floor
   const deleted_at = isDeleted ? source : null
-  put(store, entity, { ...row, deleted_at }, { ...stamps, deleted_at: [at, AUTOMATIC, '', ''] })
+  put(
+    store,
+    entity,
+    { ...row, deleted_at },
+    stampEdit(stamps, ['deleted_at'], automaticTime(source), AUTOMATIC),
+  )
 }
 
 /** Changes groups of a row, one millisecond after whoever wrote them: a person who does so later wins. */

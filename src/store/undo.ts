@@ -4,10 +4,12 @@
  */
 import { no, ok, type Result } from '../base/result.ts'
 import type { Instant } from '../base/time.ts'
-import type { Entity } from '../domain/entity.ts'
+import { type Entity, groupsTouched } from '../domain/entity.ts'
 import { type RawRow, sameValues } from '../domain/raw-row.ts'
 import type { Refusal } from '../domain/refusal.ts'
+import { AUTOMATIC, parseStamps, stampOf } from '../domain/version.ts'
 import { isLiving } from './find.ts'
+import { leftAloneOf } from './left-alone.ts'
 import type { Store } from './open.ts'
 import { readRaw } from './raw.ts'
 import { allOf } from './row.ts'
@@ -61,7 +63,9 @@ function tracesOf(store: Store, seq: number): readonly Trace[] {
 function changedSince(store: Store, traces: readonly Trace[]): Refusal | undefined {
   for (const { entity, id, isNew, before, after } of traces) {
     const now = readRaw(store, entity, id) ?? {}
-    const field = Object.keys(after).find((column) => !sameValues(after, now, [column]))
+    const field = Object.keys(after).find(
+      (column) => !sameValues(after, now, [column]) && !isAutomatic(entity, column, now),
+    )
     if (field === undefined) continue
     const say = (row: RawRow) => String(row[field] ?? '')
     const was = isNew ? '' : say(before)
@@ -69,6 +73,12 @@ function changedSince(store: Store, traces: readonly Trace[]): Refusal | undefin
   }
   return undefined
 }
+
+/** What jdo wrote by itself (G4) is nobody's change: it follows from what is put back. */
+const isAutomatic = (entity: Entity, column: string, { stamps }: RawRow): boolean =>
+  groupsTouched(entity, [column]).some(
+    (group) => stampOf(parseStamps(String(stamps)), group)[1] === AUTOMATIC,
+  )
 
 const nameOf = (row: RawRow): string => String(row.deliverable ?? row.title ?? row.name ?? row.id ?? '')
 
@@ -103,12 +113,26 @@ function wayBack(store: Store, trace: Trace, traces: readonly Trace[]): readonly
   const { entity, id, isNew, before } = trace
   if (!isNew) return [{ kind: 'put', entity: entity as Changeable, id, raw: before, what: 'undone' }]
   if (entity === 'stakeholder' && isNeeded(store, id, traces)) return []
-  return [{ kind: 'delete', entity: entity as Changeable, id, what: 'undone' }]
+  const made = entity === 'recurring' ? leftAloneOf(store, id) : []
+  return [...made.flatMap(undoMade), undoNew(entity as Changeable, id)]
 }
+
+const undoNew = (entity: Changeable, id: string): Change => ({ kind: 'delete', entity, id, what: 'undone' })
+
+/** What a template has made by itself goes with it. */
+const undoMade = ({ id, tasks }: { readonly id: string; readonly tasks: readonly string[] }) => [
+  ...tasks.map((task) => undoNew('task', task)),
+  undoNew('commitment', id),
+]
 
 /** Somebody was noted with a promise that is undone; others may have been made to them since. */
 function isNeeded(store: Store, id: string, traces: readonly Trace[]): boolean {
-  const sql = 'select id from commitment where stakeholder_id = ? and deleted_at is null'
-  const ours = traces.filter(({ after }) => after.stakeholder_id === id).map((trace) => trace.id)
-  return allOf<{ id: string }>(store, sql, [id]).some((promise) => !ours.includes(promise.id))
+  const sql = `select id from commitment where stakeholder_id = ?1 and deleted_at is null
+    union all select id from recurring where stakeholder_id = ?1 and deleted_at is null`
+  const noted = traces.filter(({ after }) => after.stakeholder_id === id)
+  const made = noted
+    .filter(({ entity }) => entity === 'recurring')
+    .flatMap((one) => leftAloneOf(store, one.id))
+  const ours = new Set([...noted, ...made].map((one) => one.id))
+  return allOf<{ id: string }>(store, sql, [id]).some((promise) => !ours.has(promise.id))
 }
