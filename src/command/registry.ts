@@ -88,6 +88,7 @@ export const registry: Readonly<Record<string, () => Promise<Command>>> = {
   'sync verify': async () => (await import('./sync-verify.ts')).syncVerify,
   'sync reset': async () => (await import('./sync-reset.ts')).syncReset,
   'sync reseed': async () => (await import('./sync-reseed.ts')).syncReseed,
+  search: async () => (await import('./search.ts')).search,
   'config list': async () => (await import('./config-list.ts')).configList,
   'config get': async () => (await import('./config-get.ts')).configGet,
   'config set': async () => (await import('./config-set.ts')).configSet,

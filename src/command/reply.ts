@@ -1,10 +1,11 @@
 /** What a command answers: data for the view, for JSON and for the chat alike; or why not; or what it needs to know. */
-import type { Clock, Day, Instant } from '../base/time.ts'
+import type { Clock, Day, Instant, Wall } from '../base/time.ts'
 import type { Backup } from '../domain/backup.ts'
 import type { Check } from '../domain/check.ts'
 import type { Cleanup } from '../domain/cleanup.ts'
 import type { Commitment, CommitmentStatus } from '../domain/commitment.ts'
 import type { Conflict } from '../domain/conflict.ts'
+import type { Entity } from '../domain/entity.ts'
 import type { Event, What } from '../domain/event.ts'
 import type { Exported } from '../domain/export.ts'
 import type { ImportSummary } from '../domain/foreign.ts'
@@ -139,8 +140,6 @@ export type Load = {
   readonly load: number
   /** Of these, what is due today or before. */
   readonly due_today: number
-  /** Open tasks without an estimate. */
-  readonly unestimated: number
   /** More than there is: said once, with what could be moved. */
   readonly renegotiable?: readonly (Named & { readonly hours: number; readonly due_date: Day })[]
 }
@@ -156,6 +155,8 @@ export type Today = {
     readonly inbox: number
     readonly reviews: number
   }
+}
+
 /** The score, and the promises that cost the most of it. */
 export type IntegrityItem = Omit<Integrity, 'losses'> & { readonly why: readonly WhyItem[] }
 /** A promise, the points that it costs in all, and by what. */
@@ -172,8 +173,6 @@ export type OwedItem = CommitmentItem & {
 }
 export type RiskItem = CommitmentItem & { readonly risk: keyof Risks }
 
-}
-
 /** A suggestion after the answer: "jdo done c12", and what for. */
 export type Hint = { readonly command: string; readonly why: string }
 
@@ -188,13 +187,13 @@ export type Reply =
       readonly tasks?: readonly TaskItem[]
       readonly history?: readonly EventItem[]
       /** What it serves. */
+      readonly goal?: Named | null
+      readonly milestone?: Named | null
       /** For a promise that is or was in danger. */
       readonly cleanup?: CleanupItem
       readonly notification?: TaskItem
       /** C10: in the last 7 days. */
       readonly reflection?: { readonly made: number; readonly kept: number }
-      readonly goal?: Named | null
-      readonly milestone?: Named | null
       readonly hints?: readonly Hint[]
     }
   | {
@@ -215,6 +214,8 @@ export type Reply =
       readonly kind: 'tasks'
       readonly items: readonly TaskItem[]
       readonly total: number
+      readonly commitment?: CommitmentItem
+    }
   | {
       readonly kind: 'cleanup'
       readonly item: CleanupItem
@@ -237,12 +238,10 @@ export type Reply =
       readonly risks: Risks
       readonly hints?: readonly Hint[]
     }
-      readonly commitment?: CommitmentItem
-    }
   | {
-      readonly record?: PersonRecord
       readonly kind: 'stakeholder'
       readonly item: StakeholderItem
+      readonly record?: PersonRecord
       readonly happened: Happened
       readonly hints?: readonly Hint[]
     }
@@ -360,6 +359,7 @@ export type Reply =
     }
   /** Both machines of the demo hold the same promises, so many. */
   | { readonly kind: 'demo'; readonly item: { readonly agreed: boolean; readonly promises: number } }
+  | { readonly kind: 'found'; readonly items: readonly FoundItem[]; readonly total: number }
   | { readonly kind: 'imported'; readonly item: ImportSummary; readonly hints?: readonly Hint[] }
   | { readonly kind: 'exported'; readonly item: Exported }
   | { readonly kind: 'backups'; readonly items: readonly Backup[]; readonly total: number }
@@ -375,6 +375,20 @@ export type GoalBelow = {
   readonly goals: readonly GoalItem[]
   readonly milestones: readonly MilestoneItem[]
   readonly commitments: readonly CommitmentItem[]
+}
+
+/** A thing in which words were found. */
+export type FoundItem = {
+  readonly ref: string
+  readonly entity: Entity
+  readonly id: string
+  readonly title: string
+  /** The words around the match, where it is not in the title. */
+  readonly excerpt: string | null
+  readonly status: string | null
+  readonly due_date: Day | null
+  /** To whom it is promised, or what it belongs to. */
+  readonly about: string | null
 }
 
 /** What a restore wrote. */
@@ -399,6 +413,43 @@ export type SettingItem = {
 
 /** C9, for the head of a list. */
 export type Risks = { readonly overdue: number; readonly due_soon: number; readonly stalled: number }
+
+// ── the conversation ────────────────────────────────────────────────────────────────────────────────────────────
+
+/** C9: the first few of a kind, and how many there are. */
+type RiskPart = { readonly total: number; readonly items: readonly CommitmentItem[] }
+export type RiskList = Readonly<Record<keyof Risks, RiskPart>>
+
+/** What the start screen shows. */
+export type Dashboard = {
+  /** Something was ever written down here. */
+  readonly has_begun: boolean
+  readonly items: readonly CommitmentItem[]
+  readonly total: number
+  readonly risks: RiskList
+  readonly goals: readonly (Named & { readonly progress: Progress })[]
+  readonly goals_total: number
+  readonly inbox: number
+  readonly reviews: number
+  readonly integrity: {
+    readonly score: number
+    readonly grade: string
+    readonly trend: 'up' | 'down' | 'level' | null
+    /** In weeks. */
+    readonly streak: number
+  } | null
+  /** Null when the settings cannot be read. */
+  readonly sync: SyncStatus | null
+}
+
+/** A promise that is still talked about. */
+export type Draft = {
+  readonly deliverable: string
+  readonly to: string | null
+  /** Who that is here. */
+  readonly who: { readonly is: 'known' | 'new' | 'unsure'; readonly name: string } | null
+  readonly due: Wall | null
+}
 
 // ── no ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -479,7 +530,14 @@ export type Need = {
   /** What the question is about, shown before it. */
   readonly about?: Reply
 } & (
-  | { readonly ask: 'text' | 'secret'; readonly question: string; readonly how: string }
+  | {
+      readonly ask: 'text'
+      readonly question: string
+      readonly how: string
+      /** What stands in the answer at first. */
+      readonly initial?: string
+    }
+  | { readonly ask: 'secret'; readonly question: string; readonly how: string }
   /** Answered with `yes`; no is a quiet end. */
   | {
       readonly ask: 'confirm'

@@ -9,11 +9,12 @@ import first from '../../migrations/0000_first.sql?raw'
 import widen from '../../migrations/0001_widen.sql?raw'
 import renegotiate from '../../migrations/0002_renegotiate.sql?raw'
 import day from '../../migrations/0003_day.sql?raw'
+import search from '../../migrations/0004_search.sql?raw'
 import { ForeignStore } from './foreign-store.ts'
 import type { StorePlace } from './place.ts'
 import { SCHEMA_VERSION, schemaVersionOf } from './schema-version.ts'
 
-const migrations: readonly string[] = [first, widen, renegotiate, day]
+const migrations: readonly string[] = [first, widen, renegotiate, day, search]
 
 export async function migrate(sqlite: Database.Database, options: StorePlace): Promise<void> {
   if (migrations.length !== SCHEMA_VERSION)

@@ -4,7 +4,6 @@ import { cleanLine } from './clean.ts'
 import { glyphsFor } from './glyph.ts'
 import { hintsBelow } from './headline.ts'
 import type { Look } from './look.ts'
-import { moreLine } from './more.ts'
 import { paintFor } from './paint.ts'
 import { fieldName, plural, quote } from './phrase.ts'
 import { table } from './table.ts'
@@ -65,9 +64,12 @@ function previewLines({ preview, added }: Summary, look: Look): readonly string[
   return [
     '',
     ...table([{ min: 16 }, { min: 8, max: 20 }, {}, {}], rows, look),
-    ...moreLine((added.commitment ?? 0) - preview.length, look),
+    ...andMore((added.commitment ?? 0) - preview.length, look),
   ]
 }
+
+const andMore = (count: number, look: Look): readonly string[] =>
+  count > 0 ? [`  ${glyphsFor(look).ellipsis} and ${count} more`] : []
 
 const wordsByWhy: Readonly<Record<Problem['why'], string>> = {
   unreadable: 'cannot be read',
@@ -92,7 +94,7 @@ function problemLines({ problems, problem_count }: Summary, look: Look): readonl
       ({ at, text, why, given }) =>
         `  record ${at}${dot}${quote(text)} ${wordsByWhy[why]}${given === undefined ? '' : `: ${quote(given)}`}`,
     ),
-    ...moreLine(problem_count - problems.length, look),
+    ...andMore(problem_count - problems.length, look),
   ]
 }
 

@@ -95,6 +95,7 @@ export function jsonOfReply(reply: Reply): Json {
     case 'backup':
     case 'restored':
       return { kind: reply.kind, item: reply.item, hints: reply.hints ?? [] }
+    case 'found':
     case 'backups':
     case 'doctor':
     case 'settings':

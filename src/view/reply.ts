@@ -23,6 +23,7 @@ import { owedLines } from './owe.ts'
 import { occurrenceListLines, recurringLines, recurringListLines } from './recurring.ts'
 import { orphanLines, reviewLines } from './review.ts'
 import { riskLines } from './risk.ts'
+import { foundLines } from './search.ts'
 import { settingLines } from './setting.ts'
 import { stakeholderLines, stakeholderListLines } from './stakeholder.ts'
 import { syncDisabledLines, syncedLines, syncSetupLines, syncStatusLines } from './sync.ts'
@@ -119,6 +120,8 @@ function linesOf(reply: Exclude<Reply, { kind: 'text' }>, look: Look): readonly 
       return conflictListLines(reply, look)
     case 'conflict':
       return conflictLines(reply, look)
+    case 'found':
+      return foundLines(reply, look)
     case 'imported':
       return importedLines(reply, look)
     case 'exported':
