@@ -192,6 +192,9 @@ describe('one machine', () => {
       completed_at: null,
     })
     expect((await ask(machine, 'milestone', 'list', '--status', 'missed')).total).toBe(1)
+    await ask(machine, 'undo')
+    expect((await ask(machine, 'show', 'm1')).item).toMatchObject({ status: 'completed', late: true })
+    await ask(machine, 'milestone', 'reopen', 'm1')
     expect((await ask(machine, 'milestone', 'edit', 'm1', '--target', '2031-01-01')).item).toMatchObject({
       status: 'pending',
     })

@@ -32,7 +32,6 @@ export const goalOptions = {
 export const oneGoal = { name: 'REF', help: 'g1, or words of the goal', many: true } as const
 
 type Asked = Input<typeof goalOptions>
-export type GoalTexts = Partial<GoalFields>
 
 /** Texts and reviews; what refers to other rows is read when it is written. */
 export async function readGoalFields(

@@ -7,6 +7,7 @@ import {
   milestoneState,
 } from '../domain/milestone.ts'
 import { stateAfter } from '../domain/transition.ts'
+import { noteMissed } from '../store/note-missed.ts'
 import { type Moment, save } from '../store/save.ts'
 import { type Answer, type Command, command, type Input } from './declaration.ts'
 import type { Door } from './door.ts'
@@ -33,6 +34,7 @@ export const milestoneDone = verb('done', 'say that a milestone is reached')
 export const milestoneReopen = verb('reopen', 'take back that a milestone was reached')
 
 async function run(act: MilestoneAct, input: Input<Record<never, never>>, door: Door): Promise<Answer> {
+  noteMissed(door.store, door.wall.date)
   const acted = save(door.store, door.now, (moment) => decide(act, input.words, { door, moment }))
   if (!acted.ok) return acted
   const { what } = milestoneMoves[act]

@@ -1,6 +1,7 @@
 /** Changing a milestone: one option a field. Moved to another goal, its promises follow (E3). */
 import { ok, type Result } from '../base/result.ts'
 import type { Milestone, MilestoneFields } from '../domain/milestone.ts'
+import { noteMissed } from '../store/note-missed.ts'
 import { commitmentsAt } from '../store/read-linked.ts'
 import { type Change, save } from '../store/save.ts'
 import { type Answer, command, type Input, text } from './declaration.ts'
@@ -36,6 +37,7 @@ async function run(input: Asked, door: Door): Promise<Answer> {
   if (!fields.ok) return fields
   if (Object.keys(fields.value).length === 0 && input.goal === undefined)
     return misread({ kind: 'nothing_to_change', command: 'milestone edit' })
+  noteMissed(door.store, door.wall.date)
   const edited = save(door.store, door.now, () => decide(fields.value, input, door))
   if (!edited.ok) return edited
   return milestoneReply(door, edited.value.id, edited.value.differs ? 'edited' : null)

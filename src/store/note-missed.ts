@@ -4,7 +4,7 @@ import { editAutomatically } from './automatic.ts'
 import { inTransaction, type Store } from './open.ts'
 import { idsPastTarget } from './read-milestone.ts'
 
-/** Whoever reads milestones calls it first. No lock is taken when nothing is to be written. */
+/** Whoever reads or changes milestones calls it first. No lock is taken when nothing is to be written. */
 export function noteMissed(store: Store, today: Day): void {
   if (idsPastTarget(store, today).length === 0) return
   inTransaction(store, () => {

@@ -65,6 +65,13 @@ const rowsOf = (store: Store, sql: string, parameters: readonly unknown[]): Comm
     rowOf<'commitment', Pick<CommitmentRow, 'number' | 'stakeholder'>>('commitment', raw),
   )
 
+/** The open ones by due moment, from their own index: for conditions that most of them meet. */
+export const openCommitmentsWhere = (
+  store: Store,
+  rest: string,
+  parameters: readonly unknown[],
+): readonly CommitmentRow[] => rowsOf(store, `${selectFrom(OPEN_ONLY)} where ${OPEN} and ${rest}`, parameters)
+
 /** For other reads of this room: `rest` follows on "where". */
 export const commitmentsWhere = (
   store: Store,

@@ -2,12 +2,20 @@
 
 import type { Commitment } from '../domain/commitment.ts'
 import type { Store } from './open.ts'
-import { type CommitmentRow, commitmentsWhere } from './read-commitment.ts'
+import {
+  type CommitmentRow,
+  commitmentsWhere,
+  countCommitments,
+  openCommitmentsWhere,
+} from './read-commitment.ts'
 import type { GoalRow } from './read-goal.ts'
 import type { MilestoneRow } from './read-milestone.ts'
 import { allOf, countOf } from './row.ts'
 
-const OPEN = `c.deleted_at is null and c.status in ('pending', 'in_progress', 'at_risk')`
+/** The plus keeps SQLite from walking through all that was ever due instead of what is linked. */
+const LIVING = '+c.deleted_at is null'
+const OPEN = `${LIVING} and c.status in ('pending', 'in_progress', 'at_risk')`
+const LINKED = `(c.goal_id > '' or c.milestone_id > '')`
 const BY_DUE = 'order by c.due_at, c.id'
 
 /** Linked directly, or through a milestone. */
@@ -36,18 +44,16 @@ const SERVES = `(exists (select 1 from goal g where g.id = c.goal_id and g.delet
 
 /** All that serve a goal or a milestone; `openOnly` without those that are settled. */
 export const linkedCommitments = (store: Store, openOnly: boolean): readonly CommitmentRow[] =>
-  commitmentsWhere(
-    store,
-    `${openOnly ? OPEN : 'c.deleted_at is null'} and (c.goal_id is not null or c.milestone_id is not null)
-     and ${SERVES} ${BY_DUE}`,
-  )
+  commitmentsWhere(store, `${openOnly ? OPEN : LIVING} and ${LINKED} and ${SERVES} ${BY_DUE}`)
 
 /** G5: open promises with neither goal nor milestone, the nearest first. */
 export const orphanCommitments = (store: Store, limit: number): readonly CommitmentRow[] =>
-  commitmentsWhere(store, `${OPEN} and not ${SERVES} ${BY_DUE} limit ?`, [limit])
+  openCommitmentsWhere(store, `not ${SERVES} ${BY_DUE} limit ?`, [limit])
 
+/** All that are open but those that serve something, of which there are fewer to look at. */
 export const countOrphanCommitments = (store: Store): number =>
-  countOf(store, `select count(*) as n from commitment c where ${OPEN} and not ${SERVES}`)
+  countCommitments(store, { status: 'open' }) -
+  countOf(store, `select count(*) as n from commitment c where ${OPEN} and ${LINKED} and ${SERVES}`)
 
 export type Above = Pick<Commitment, 'goal_id' | 'milestone_id'>
 export type Served = {

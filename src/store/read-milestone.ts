@@ -48,5 +48,5 @@ export const commitmentsOfMilestones = (store: Store): TallyById<CommitmentStatu
   talliesOf(
     store,
     `select milestone_id as id, status, count(*) as n from commitment
-     where milestone_id is not null and deleted_at is null group by 1, 2`,
+     where milestone_id > '' and deleted_at is null group by 1, 2`,
   )

@@ -9,6 +9,7 @@ export type Values = Readonly<Record<string, unknown>>
 const SILENT = new Set([
   ...['id', 'stamps', 'created_at', 'updated_at', 'updated_by', 'due_at', 'completed_at'],
   ...['original_due_at', 'marked_at_risk_at', 'position', 'resolved_at', 'stakeholder_id', 'commitment_id'],
+  ...['goal_id', 'milestone_id', 'parent_goal_id', 'vision_id', 'last_reviewed_at'],
 ])
 
 /** The name of what a field, or a group of fields, is about. */
