@@ -14,6 +14,7 @@ import { readSettings, writeSettings } from './home/settings.ts'
 import type { Settings, SettingsPatch } from './home/settings-shape.ts'
 import type { HomeTrouble } from './home/trouble.ts'
 import { instantOfWall, knownZone, userZone, useZone, wallOf } from './home/zone.ts'
+import type { Host } from './repl/host.ts'
 import type { Store } from './store/open.ts'
 import type { Notice } from './sync/notice.ts'
 import type { ProgressStep, SyncHouse } from './sync/sync-house.ts'
@@ -39,10 +40,14 @@ export type House = {
   /** This process was started to sync in the background. */
   isWorker(argv: readonly string[]): boolean
   work(): Promise<number>
+  /** What a conversation needs; `openDoor` then gives each time a new moment. */
+  host(): Promise<Omit<Host, 'manner' | 'look'>>
   close(): void
 }
 
 const DUE_TIME = '17:00'
+/** While somebody sits in a conversation, the cloud is asked a little more often than each 30 seconds. */
+const WATCHED_STALE_MS = 25_000
 /** As long as a silent network is waited for: a pipe that nobody ever writes to must not hold a command. */
 const INPUT_SILENCE_MS = 15_000
 /** The same word as in sync/start-worker.ts, which no command on its way to an answer shall load. */
@@ -50,8 +55,8 @@ const WORKER_WORD: typeof import('./sync/start-worker.ts').WORKER_WORD = '__sync
 
 export async function makeHouse(env: Env, manner: Manner): Promise<House> {
   const paths = homePaths(env)
-  const nowMs = Date.now()
-  const settings = await readSettings(paths, env)
+  let nowMs = Date.now()
+  let settings = await readSettings(paths, env)
   const terminal = realTerminal(env, {
     machine: manner.json,
     quiet: manner.quiet,
@@ -62,17 +67,24 @@ export async function makeHouse(env: Env, manner: Manner): Promise<House> {
   const house: House = {
     terminal,
     version: JDO_VERSION,
-    now: instantOfMs(nowMs),
+    get now() {
+      return instantOfMs(nowMs)
+    },
     get today() {
       return wallOf(nowMs).date
     },
     async openDoor() {
+      const isFirst = store === undefined
+      if (!isFirst) {
+        nowMs = Date.now()
+        settings = await readSettings(paths, env)
+      }
       if (!settings.ok) return homeFailure(settings.error)
-      const place = { env, paths, nowMs, settings: settings.value, terminal, machine: manner.json }
+      const place = { env, paths, nowMs, settings: settings.value, terminal, machine: manner.json, store }
       const door = await openDoor(place)
       if (!door.ok) return door
       store = door.value.store
-      if (settings.value.turso_enabled) {
+      if (isFirst && settings.value.turso_enabled) {
         const { takeNewIdIfRestored } = await import('./sync/restored.ts')
         takeNewIdIfRestored(door.value.sync, store)
       }
@@ -107,9 +119,36 @@ export async function makeHouse(env: Env, manner: Manner): Promise<House> {
       await runWorker(door.value.sync, door.value.store, { file: paths.workerLog, level: 'plain', secrets })
       return 0
     },
+    host: async () => ({
+      terminal,
+      openDoor: house.openDoor,
+      afterwards: house.afterwards,
+      troubleOf: house.troubleOf,
+      logFault: house.logFault,
+      async keepSynced(door) {
+        if (!settings.ok || !settings.value.turso_enabled) return
+        const { startWorker } = await import('./sync/start-worker.ts')
+        startWorker(door.sync, door.store, false, WATCHED_STALE_MS)
+      },
+      async runApart(words) {
+        const { runApart } = await import('./terminal/apart.ts')
+        await runApart([...words, ...(manner.plain ? ['--plain'] : [])], env)
+      },
+      history: await historyOf(env, paths),
+      showsMark: () => settings.ok && settings.value.prompt_mark !== false,
+    }),
     close: () => store?.close(),
   }
   return house
+}
+
+async function historyOf(env: Env, paths: HomePaths): Promise<Host['history']> {
+  const { addHistory, readHistory, trimHistory } = await import('./home/history.ts')
+  await trimHistory(paths.history)
+  return {
+    read: () => readHistory(paths.history),
+    add: async (line) => addHistory(paths.history, line, await secretsOf(env, paths)),
+  }
 }
 
 /** What no log may show, whatever it is part of. */
@@ -130,6 +169,8 @@ type Place = {
   readonly terminal: Terminal
   /** Only the answer is wanted: --json. */
   readonly machine: boolean
+  /** Open already, in a conversation. */
+  readonly store: Store | undefined
 }
 
 async function openDoor(place: Place): Promise<Result<Door, Failure>> {
@@ -137,7 +178,7 @@ async function openDoor(place: Place): Promise<Result<Door, Failure>> {
   const zone = userZone(env, settings)
   if (!zone.ok) return homeFailure(zone.error)
   useZone(zone.value)
-  const store = await storeAt(env, paths, nowMs)
+  const store = place.store ? ok(place.store) : await storeAt(env, paths, nowMs)
   if (!store.ok) return store
   return ok({
     now: instantOfMs(nowMs),

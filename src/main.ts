@@ -2,19 +2,15 @@
  * Argv in, exit code out; the only file that ends the process. Words become a request, the request an answer, the
  * answer text or JSON. What a command needs to know is asked here; a fault of ours is caught here and nowhere else.
  */
-import { no, ok, type Result } from './base/result.ts'
-import { type Command, everywhere, type Input, type Options } from './command/declaration.ts'
-import type { Door } from './command/door.ts'
+import { no, ok } from './base/result.ts'
+import { type Ask, type Outcome, runAsking } from './command/asking.ts'
+import { everywhere } from './command/declaration.ts'
 import { makeAhead } from './command/make-ahead.ts'
 import { type Manner, mannerOf, parse } from './command/parse.ts'
-import type { Failure, Need, Reply } from './command/reply.ts'
+import type { Reply } from './command/reply.ts'
 import { type House, makeHouse } from './house.ts'
 import type { Spoken } from './view/failure.ts'
 import type { Look } from './view/look.ts'
-
-/** `declined`: a question was answered with no. */
-type Ended = { readonly kind: 'cancelled' } | { readonly kind: 'declined' }
-type Outcome = Result<Reply, Failure | Need | Ended>
 
 const FAULT = 70
 const CANCELLED = 130
@@ -40,12 +36,13 @@ async function attend(argv: readonly string[], place: Place): Promise<number> {
   const request = await parse(argv)
   if (!request.ok) return say(no({ kind: 'misreading', misreading: request.error }), place)
   if (request.value.kind === 'version') return say(words(`jdo ${house.version}`), place)
+  if (request.value.kind === 'nothing') return begin(place)
   if (request.value.kind === 'help') return say(words(await helpText(request.value.topic, place)), place)
   const { command, input } = request.value
   const door = await house.openDoor()
   if (!door.ok) return say(door, place)
   await makeAhead(door.value)
-  const code = await say(await runAsking({ command, input, door: door.value }, place), place)
+  const code = await say(await runAsking({ command, input, door: door.value }, askerAt(place)), place)
   const notices = await house.afterwards(door.value, command)
   if (notices.length > 0) await sayNotices(notices, place)
   return code
@@ -62,20 +59,23 @@ async function helpText(topic: string, { house, manner }: Place): Promise<string
   return only && commands.length === 1 ? page(only, everywhere, look) : overview(commands, look)
 }
 
-type Run = { readonly command: Command; readonly input: Input<Options>; readonly door: Door }
-
-/** Runs, and runs again with what was missing, until there is an answer or nobody to ask. */
-async function runAsking(run: Run, place: Place): Promise<Outcome> {
-  const { terminal } = place.house
-  const answer = await run.command.run(run.input, run.door)
-  if (answer.ok || answer.error.kind !== 'need' || !terminal.interactive) return answer
-  if (answer.error.about) await sayReply(answer.error.about, place)
-  const { inputWith, questionOf } = await import('./command/need.ts')
-  const given = await terminal.ask(questionOf(answer.error))
-  if (given.kind !== 'answered') return no({ kind: 'cancelled' })
-  const input = inputWith(answer.error, given.value, run.input)
-  return input === undefined ? no({ kind: 'declined' }) : runAsking({ ...run, input }, place)
+/** `jdo` alone: a conversation with whoever sits there; without anybody, or into a pipe, what there is to say. */
+async function begin(place: Place): Promise<number> {
+  const { house, manner } = place
+  if (!house.terminal.interactive || !house.terminal.outputIsTerminal)
+    return say(words(await helpText('', place)), place)
+  const { converse } = await import('./repl/loop.ts')
+  await converse({ ...(await house.host()), manner, look: () => lookAt(house, manner, 'out') })
+  return 0
 }
+
+const askerAt = (place: Place): Ask | undefined =>
+  place.house.terminal.interactive
+    ? async (question, about) => {
+        if (about) await sayReply(about, place)
+        return place.house.terminal.ask(question)
+      }
+    : undefined
 
 async function say(outcome: Outcome, place: Place): Promise<number> {
   const code = outcome.ok ? await sayReply(outcome.value, place) : await sayNo(outcome.error, place)

@@ -22,6 +22,8 @@ export type Request =
   /** About one command, a group of them ("task"), or all. */
   | { readonly kind: 'help'; readonly topic: string }
   | { readonly kind: 'version' }
+  /** No words at all. */
+  | { readonly kind: 'nothing' }
 
 export function mannerOf(argv: readonly string[]): Manner {
   const end = argv.indexOf('--')
@@ -34,7 +36,8 @@ export async function parse(argv: readonly string[]): Promise<Result<Request, Mi
   const first = at < 0 ? undefined : argv[at]
   const before = at < 0 ? argv : argv.slice(0, at)
   if (first === undefined && before.includes('--version')) return ok({ kind: 'version' })
-  if (first === undefined || first === 'help') return help(before, at < 0 ? [] : argv.slice(at + 1))
+  if (first === undefined) return nothing(before)
+  if (first === 'help') return help(before, argv.slice(at + 1))
   const pair = `${first} ${argv[at + 1] ?? ''}`
   const name = pair in registry ? pair : first
   const load = Object.hasOwn(registry, name) ? registry[name] : undefined
@@ -46,7 +49,13 @@ export async function parse(argv: readonly string[]): Promise<Result<Request, Mi
   return input.ok ? ok({ kind: 'run', command, input: input.value }) : misread(command, input.error)
 }
 
-/** "jdo", "jdo --json", "jdo help", "jdo help task add". */
+/** "jdo", "jdo --plain"; "jdo --help" is help. */
+async function nothing(before: readonly string[]): Promise<Result<Request, Misreading>> {
+  const asked = await help(before, [])
+  return asked.ok && !asksForHelp(before) ? ok({ kind: 'nothing' }) : asked
+}
+
+/** "jdo --help", "jdo help", "jdo help task add". */
 async function help(
   before: readonly string[],
   words: readonly string[],

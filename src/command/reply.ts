@@ -451,6 +451,43 @@ export type Draft = {
   readonly due: Wall | null
 }
 
+// ── the conversation ────────────────────────────────────────────────────────────────────────────────────────────
+
+/** C9: the first few of a kind, and how many there are. */
+type RiskPart = { readonly total: number; readonly items: readonly CommitmentItem[] }
+export type RiskList = Readonly<Record<keyof Risks, RiskPart>>
+
+/** What the start screen shows. */
+export type Dashboard = {
+  /** Something was ever written down here. */
+  readonly has_begun: boolean
+  readonly items: readonly CommitmentItem[]
+  readonly total: number
+  readonly risks: RiskList
+  readonly goals: readonly (Named & { readonly progress: Progress })[]
+  readonly goals_total: number
+  readonly inbox: number
+  readonly reviews: number
+  readonly integrity: {
+    readonly score: number
+    readonly grade: string
+    readonly trend: 'up' | 'down' | 'level' | null
+    /** In weeks. */
+    readonly streak: number
+  } | null
+  /** Null when the settings cannot be read. */
+  readonly sync: SyncStatus | null
+}
+
+/** A promise that is still talked about. */
+export type Draft = {
+  readonly deliverable: string
+  readonly to: string | null
+  /** Who that is here. */
+  readonly who: { readonly is: 'known' | 'new' | 'unsure'; readonly name: string } | null
+  readonly due: Wall | null
+}
+
 // ── no ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** The words make no sense: exit 2. */

@@ -13,10 +13,10 @@ export const WORKER_WORD = '__sync-worker'
 /** Older than this, what is here may be stale: look again. */
 const STALE_MS = 5 * 60_000
 
-/** `wrote`: the command may have changed promises. */
-export function startWorker(house: SyncHouse, store: Store, wrote: boolean): void {
+/** `wrote`: the command may have changed promises. `staleMs`: after so long it is looked again what came elsewhere. */
+export function startWorker(house: SyncHouse, store: Store, wrote: boolean, staleMs = STALE_MS): void {
   if (house.env.JDO_SYNC_BACKGROUND === '0') return
-  if (!isWanted(store, house.nowMs(), wrote) || isAtWork(store, house.nowMs())) return
+  if (!isWanted(store, house.nowMs(), wrote, staleMs) || isAtWork(store, house.nowMs())) return
   const [program] = process.argv.slice(1)
   if (program === undefined) return
   const worker = spawn(process.execPath, [program, WORKER_WORD], {
@@ -30,10 +30,10 @@ export function startWorker(house: SyncHouse, store: Store, wrote: boolean): voi
 }
 
 /** A fresh edit goes at once. What waits from before, and what may have come elsewhere, heeds the pause after a failure. */
-function isWanted(store: Store, nowMs: number, wrote: boolean): boolean {
+function isWanted(store: Store, nowMs: number, wrote: boolean, staleMs: number): boolean {
   const waits = !isOutboxEmpty(store)
   if (waits && wrote) return true
-  const isStale = (readState(store, 'last_attempt_at') ?? '') < instantOfMs(nowMs - STALE_MS)
+  const isStale = (readState(store, 'last_attempt_at') ?? '') < instantOfMs(nowMs - staleMs)
   const isPaused = (readState(store, 'next_attempt_at') ?? '') > instantOfMs(nowMs)
   return (waits || isStale) && !isPaused
 }

@@ -1,6 +1,6 @@
 /** A terminal for tests and stories: keeps what was said, answers from a script, reads from a text. */
-import { PassThrough } from 'node:stream'
 import { no, ok } from '../base/result.ts'
+import type { LineEditor, LineOwner } from './line.ts'
 import type { Terminal } from './port.ts'
 import { openProgress } from './progress.ts'
 import type { Question } from './question.ts'
@@ -13,6 +13,8 @@ export type CapturedOptions = {
   /** Answers in the order of the questions; with none of them nobody is there. */
   readonly answers?: readonly ScriptedAnswer[]
   readonly input?: string
+  /** What is said in a conversation, line by line; then the person is gone. */
+  readonly lines?: readonly string[]
   readonly columns?: number
   readonly color?: boolean
   readonly unicode?: boolean
@@ -36,6 +38,9 @@ export function capturedTerminal(options: CapturedOptions = {}): CapturedTermina
   const interactive = options.interactive ?? answers.length > 0
   const asked: Question[] = []
   const said = { out: '', err: '' }
+  const out = (text: string) => {
+    said.out += text
+  }
   const err = (text: string) => {
     said.err += text
   }
@@ -47,9 +52,7 @@ export function capturedTerminal(options: CapturedOptions = {}): CapturedTermina
     color,
     errorColor: color,
     unicode,
-    out(text) {
-      said.out += text
-    },
+    out,
     err,
     readAll: async (limitBytes = Number.POSITIVE_INFINITY) => {
       const input = options.input ?? ''
@@ -63,7 +66,7 @@ export function capturedTerminal(options: CapturedOptions = {}): CapturedTermina
       const style = options.quiet ? 'silent' : 'lines'
       return openProgress(label, { write: err, style, columns: () => columns, unicode, nowMs })
     },
-    streams: () => ({ input: new PassThrough(), output: new PassThrough() }),
+    editLines: async (owner) => scriptedLines(options.lines ?? [], owner, { write: out, columns }),
     flush: async () => ok('written'),
     get stdout() {
       return said.out
@@ -91,4 +94,27 @@ function fits(question: Question, answer: string | boolean): boolean {
   if (question.kind === 'confirm') return typeof answer === 'boolean'
   if (question.kind === 'choose') return question.options.some(({ value }) => value === answer)
   return typeof answer === 'string'
+}
+
+/** Says each line behind its prompt, as a terminal would show it. */
+function scriptedLines(
+  script: readonly string[],
+  owner: LineOwner,
+  { write, columns }: { write: (text: string) => void; columns: number },
+): LineEditor {
+  const lines = [...script]
+  return {
+    size: { columns, rows: 24 },
+    async read() {
+      const text = lines.shift()
+      if (text === undefined) return { kind: 'gone' }
+      write(`${owner.scene({ text: '', cursor: 0 }).prompt}${text}\n`)
+      return { kind: 'entered', text }
+    },
+    above: write,
+    refresh() {},
+    lend: (work) => work(),
+    clearScreen() {},
+    close() {},
+  }
 }

@@ -3,6 +3,7 @@
  * Only this room touches the streams of the process; colour, width and glyphs are decided here and handed down.
  */
 import type { Result } from '../base/result.ts'
+import type { LineEditor, LineOwner } from './line.ts'
 import type { Progress } from './progress.ts'
 import type { Answer, Question, ValueOf } from './question.ts'
 
@@ -34,8 +35,8 @@ export interface Terminal {
   ask<Q extends Question>(question: Q): Promise<Answer<ValueOf<Q>>>
   /** On standard error; `label` says what is being done: "Uploading". */
   progress(label: string): Progress
-  /** For the REPL's line editor only. */
-  streams(): { readonly input: NodeJS.ReadableStream; readonly output: NodeJS.WritableStream }
+  /** Takes keys and screen for a conversation, until the editor is closed. */
+  editLines(owner: LineOwner): Promise<LineEditor>
   /** Waits until all of `out` has left the process; to be awaited before it ends. */
   flush(): Promise<Result<OutputEnd, OutputTrouble>>
 }

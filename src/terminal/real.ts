@@ -2,6 +2,7 @@
 import { fstatSync } from 'node:fs'
 import { type ColorWish, columnsOf, type Env, hasColor, hasUnicode, isCi } from './capability.ts'
 import { readInput } from './input.ts'
+import type { LineEditor, LineOwner } from './line.ts'
 import { openOutput } from './output.ts'
 import type { Terminal } from './port.ts'
 import { openProgress, type ProgressPlace } from './progress.ts'
@@ -53,9 +54,18 @@ export function realTerminal(env: Env, wishes: TerminalWishes = {}): Terminal {
       return drawQuestion(question, { color: colorOn(isTerminal(1) ? 1 : 2), unicode })
     },
     progress: (label) => openProgress(label, { ...progressPlace(env, wishes), write: error.write, unicode }),
-    streams: () => ({ input: process.stdin, output: screen() }),
+    editLines: (owner) => editLines(env, { write: output.write, owner }),
     flush: () => output.flush(),
   }
+}
+
+async function editLines(
+  { TERM }: Env,
+  { write, owner }: { write: (text: string) => void; owner: LineOwner },
+): Promise<LineEditor> {
+  const place = { input: process.stdin, screen: process.stdout, write }
+  if (TERM === 'dumb') return (await import('./dumb-line-editor.ts')).openDumbLineEditor(place, owner)
+  return (await import('./line-editor.ts')).openLineEditor(place, owner)
 }
 
 /** Where a person looks: standard output, unless it goes elsewhere. */

@@ -1,0 +1,106 @@
+/** What is done about a line. */
+
+import { draftOfLine, withDue, withTo } from '../command/draft.ts'
+import type { Draft, Failure } from '../command/reply.ts'
+import { draftLines } from '../view/draft.ts'
+import { hear } from './hear.ts'
+import type { Heard } from './heard.ts'
+import { questionExamples } from './question.ts'
+import { runCommand, runWords } from './run.ts'
+import { type Session, say, sayOutcome, saySentences } from './session.ts'
+import { withDraft } from './state.ts'
+
+/** False when the person leaves. */
+export async function attend(session: Session, text: string): Promise<boolean> {
+  const heard = hear(text, session.talk, (name) => session.commands.has(name))
+  if (heard.kind === 'leave') return false
+  await act(session, heard)
+  return true
+}
+
+async function act(session: Session, heard: Exclude<Heard, { kind: 'leave' }>): Promise<void> {
+  switch (heard.kind) {
+    case 'nothing':
+      return
+    case 'help':
+      return runWords(session, ['help'])
+    case 'command':
+      return runWords(session, heard.argv)
+    case 'no_such_number':
+      return saySentences(session, [noSuchNumber(heard.listed)])
+    case 'nothing_shown':
+      return saySentences(session, ['Nothing was shown yet that "it" could mean. /list, then /1 shows one.'])
+    case 'drop':
+      session.talk = withDraft(session.talk, null)
+      return say(session, ['Forgotten. Nothing was promised.'])
+    case 'confirm':
+      return confirm(session)
+    case 'correct':
+      return correct(session, heard)
+    case 'perhaps_promise':
+      return propose(session, heard.text)
+  }
+}
+
+const noSuchNumber = (listed: number): string =>
+  listed === 0 ? 'No list was shown yet. /list shows one.' : `The last list ends at ${Math.min(9, listed)}.`
+
+const QUIET = { json: false, quiet: false, plain: false, noColor: false } as const
+
+// ── a promise ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+async function propose(session: Session, text: string): Promise<void> {
+  const door = await session.host.openDoor()
+  if (!door.ok) return sayOutcome(session, door, QUIET)
+  const { draft, failure } = draftOfLine(text, door.value)
+  if (draft.to === null && draft.due === null && failure === undefined) return notUnderstood(session, text)
+  showDraft(session, draft, failure)
+}
+
+function showDraft(session: Session, draft: Draft, failure?: Failure): void {
+  session.talk = withDraft(session.talk, draft)
+  if (failure) sayOutcome(session, { ok: false, error: failure }, QUIET)
+  say(session, draftLines(draft, session.host.look()))
+}
+
+async function correct(session: Session, heard: Extract<Heard, { kind: 'correct' }>): Promise<void> {
+  const { draft } = session.talk
+  const door = await session.host.openDoor()
+  if (!door.ok || draft === null) return
+  if (heard.field === 'due') {
+    const read = await withDue(draft, heard.text, door.value)
+    return showDraft(session, read.draft, read.failure)
+  }
+  const changed =
+    heard.field === 'to' ? withTo(draft, heard.text, door.value) : { ...draft, deliverable: heard.text }
+  showDraft(session, changed)
+}
+
+/** A refusal leaves the draft as it is: it can still be corrected. */
+async function confirm(session: Session): Promise<void> {
+  const { draft } = session.talk
+  const commit = session.commands.get('commit')
+  if (draft === null || commit === undefined) return
+  const { deliverable, to, who, due } = draft
+  const input = {
+    words: [deliverable],
+    ...(to !== null && { to }),
+    ...(due !== null && { due: `${due.date} ${due.time}` }),
+    ...(who?.is === 'new' && { yes: true as const }),
+  }
+  const outcome = await runCommand(session, commit, input, QUIET)
+  if (outcome.ok || outcome.error.kind === 'cancelled') session.talk = withDraft(session.talk, null)
+}
+
+/** Says so, and what can be read instead. */
+function notUnderstood(session: Session, text: string): void {
+  const known = (name: string) => session.commands.has(name)
+  const line = text.replace(/\s+/g, ' ')
+  const isCommand = known(line.split(' ')[0]?.toLowerCase() ?? '')
+  saySentences(session, [
+    'That is neither a promise nor a question that I can read. A promise says to whom, or by when:',
+    '  send the report to Sarah by friday 3pm',
+    `Questions: ${questionExamples(known).slice(0, 5).join(', ')}`,
+    `Or as a command: ${isCommand ? `/${line}` : `/commit ${line}`}`,
+  ])
+}

@@ -1,0 +1,17 @@
+/** What a line can mean. */
+export type Heard =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'leave' }
+  | { readonly kind: 'help' }
+  /** As the shell would be given. */
+  | { readonly kind: 'command'; readonly argv: readonly string[] }
+  /** /7, but the last list was shorter. */
+  | { readonly kind: 'no_such_number'; readonly number: number; readonly listed: number }
+  | { readonly kind: 'nothing_shown' }
+  | { readonly kind: 'confirm' }
+  | { readonly kind: 'drop' }
+  | { readonly kind: 'correct'; readonly field: 'to' | 'due' | 'deliverable'; readonly text: string }
+  | { readonly kind: 'perhaps_promise'; readonly text: string }
+
+/** The names of all commands. */
+export type Known = (name: string) => boolean

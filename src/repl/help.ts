@@ -1,0 +1,38 @@
+/** F1: what can be said here, and which keys do what. */
+import type { Command } from '../command/declaration.ts'
+import { wrap } from '../view/cells.ts'
+import { overview } from '../view/help.ts'
+import type { Look } from '../view/look.ts'
+import { paintFor } from '../view/paint.ts'
+import { panel } from '../view/panel.ts'
+import { questionExamples } from './question.ts'
+
+const keys = [
+  ['Tab', 'completes commands, options, references and names; again: the next one'],
+  ['Up, Down, Ctrl-R', 'what you said before; search in it'],
+  ['Alt-Enter, \\', 'one more line; a backslash at the end does the same'],
+  ['F5, Ctrl-L', 'the start screen anew; on an empty screen'],
+  ['Ctrl-C, Ctrl-D', 'forget the line; leave'],
+] as const
+
+export function helpLines(commands: ReadonlyMap<string, Command>, look: Look): readonly string[] {
+  const { strong } = paintFor(look)
+  const said = [
+    { label: 'A promise', text: 'send the report to Sarah by friday 3pm' },
+    { label: 'A question', text: questionExamples((name) => commands.has(name)).join(', ') },
+    { label: 'A command', text: '/list, /done c3, /help done; /l /c /v /d /h for short' },
+    { label: 'The last list', text: '/1 opens its first; "it" is what was shown last: /done it' },
+  ]
+  const pressed = keys.map(([label, text]) => ({ label, text }))
+  const [, , , ...all] = overview([...commands.values()], look).split('\n')
+  return [
+    strong('Say'),
+    ...panel(said, look),
+    '',
+    strong('Press'),
+    ...panel(pressed, look),
+    ...all.slice(0, -2),
+    '',
+    ...wrap('Each command begins with a slash here; /help COMMAND explains one.', look.columns),
+  ]
+}

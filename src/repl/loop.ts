@@ -1,0 +1,155 @@
+/**
+ * The conversation: shows how it stands, reads a line, does what it says, and again, until the person leaves. Whatever
+ * goes wrong meanwhile is one line; nothing but the person ends it.
+ */
+import type { Command } from '../command/declaration.ts'
+import { everywhere } from '../command/declaration.ts'
+import { commandsAbout } from '../command/help.ts'
+import { makeAhead } from '../command/make-ahead.ts'
+import { offersFor } from '../command/offer.ts'
+import type { LineOwner } from '../terminal/line.ts'
+import { usage } from '../view/help.ts'
+import { syncMark } from '../view/sync.ts'
+import { attend } from './attend.ts'
+import { completionOf } from './complete.ts'
+import { SHORT } from './hear.ts'
+import type { Host } from './host.ts'
+import { pressKey, type Wish } from './keys.ts'
+import { runWords } from './run.ts'
+import { sceneOf } from './scene.ts'
+import { inSlashes, type Session, say, sayOutcome, showBoard } from './session.ts'
+import { afterLine, freshTalk, withDraft } from './state.ts'
+import { readBoard, redraw, watch } from './watch.ts'
+
+export async function converse(host: Host): Promise<void> {
+  const session = await openSession(host)
+  const stop = watch(session, (cause) => sayFault(session, cause))
+  const onFault = (cause: unknown) => void sayFault(session, cause)
+  process.on('uncaughtException', onFault)
+  process.on('unhandledRejection', onFault)
+  try {
+    await guarded(session, () => start(session))
+    while (await guarded(session, () => turn(session)));
+  } finally {
+    stop()
+    process.off('uncaughtException', onFault)
+    process.off('unhandledRejection', onFault)
+    session.editor.close()
+  }
+}
+
+async function openSession(host: Host): Promise<Session> {
+  const commands = new Map((await commandsAbout('')).map((command) => [command.name, command]))
+  // The editor and the session need each other: the editor asks only once it reads.
+  const owner: { now?: LineOwner } = {}
+  const editor = await host.terminal.editLines({
+    scene: (line) => owner.now?.scene(line) ?? { prompt: '', ghost: '', below: [] },
+    pressed: (key, line) => owner.now?.pressed(key, line) ?? { kind: 'stay' },
+    resized: () => owner.now?.resized(),
+  })
+  const talk = freshTalk(host.history.read())
+  const session: Session = { host, commands, editor, talk, board: null, shown: [], door: null, version: 0 }
+  owner.now = ownerOf(session)
+  return session
+}
+
+/** The start screen first, from what lies here; sync may take its time. */
+async function start(session: Session): Promise<true> {
+  const { host } = session
+  const door = await host.openDoor()
+  if (!door.ok) {
+    sayOutcome(session, door, host.manner)
+    return true
+  }
+  await makeAhead(door.value)
+  await readBoard(session)
+  showBoard(session)
+  await host.keepSynced(door.value)
+  return true
+}
+
+/** One line, or one wish. False when the person leaves. */
+async function turn(session: Session): Promise<boolean> {
+  const heard = await session.editor.read()
+  if (heard.kind === 'gone') return false
+  if (heard.kind === 'wished') return fulfil(session, heard.wish as Wish)
+  session.talk = afterLine(session.talk, heard.text)
+  await session.host.history.add(heard.text)
+  const stays = await attend(session, heard.text)
+  if (stays) await readBoard(session)
+  return stays
+}
+
+async function fulfil(session: Session, wish: Wish): Promise<boolean> {
+  switch (wish) {
+    case 'leave':
+      return false
+    case 'help':
+      await runWords(session, ['help'])
+      return true
+    case 'drop':
+      if (session.talk.draft !== null) say(session, ['Forgotten. Nothing was promised.'])
+      session.talk = withDraft(session.talk, null)
+      return true
+    case 'clear':
+      session.editor.clearScreen()
+      showBoard(session)
+      return true
+    case 'refresh':
+      await readBoard(session)
+      showBoard(session)
+      return true
+  }
+}
+
+// ── faults ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** A fault costs a line, not the conversation. */
+async function guarded(session: Session, work: () => Promise<boolean>): Promise<boolean> {
+  try {
+    return await work()
+  } catch (cause) {
+    const trouble = await session.host.troubleOf(cause)
+    if (trouble) sayOutcome(session, { ok: false, error: trouble }, session.host.manner)
+    else await sayFault(session, cause)
+    return true
+  }
+}
+
+async function sayFault(session: Session, cause: unknown): Promise<void> {
+  const log = await session.host.logFault(cause)
+  session.shown = []
+  session.editor.above(`This is a mistake of jdo, not yours. What happened stands in ${log}\n`, 0)
+}
+
+// ── the line ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+function ownerOf(session: Session): LineOwner {
+  const { host } = session
+  const stored = (kinds: string, typed: string) =>
+    session.door ? offersFor(session.door.store, kinds, typed) : []
+  const vocabulary = { commands: session.commands, everywhere, short: SHORT, stored }
+  return {
+    scene: (line) => {
+      const look = host.look()
+      const { board } = session
+      const mark = host.showsMark() && board?.sync ? syncMark(board.sync, look) : ''
+      const around = { talk: session.talk, mark, usage: usageIn(line.text, session.commands) }
+      return sceneOf(line, around, look, session.editor.size)
+    },
+    pressed(key, line) {
+      const step = pressKey(session.talk.editing, key, line, (at) => completionOf(at, vocabulary))
+      session.talk = { ...session.talk, editing: step.editing }
+      return step.act
+    },
+    resized: () => redraw(session),
+  }
+}
+
+/** "/done REF...  say that a promise is kept", as soon as the command is typed. */
+function usageIn(text: string, commands: ReadonlyMap<string, Command>): string {
+  const [, typed = '', next = ''] = /^\/(\S+)(?:\s+(\S+))?/.exec(text) ?? []
+  const name = SHORT[typed] ?? typed
+  const command = commands.get(`${name} ${next}`) ?? commands.get(name)
+  return command ? `${inSlashes(usage(command))}  ${command.summary}` : ''
+}

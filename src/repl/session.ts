@@ -1,0 +1,85 @@
+/** What a running conversation holds in its hands, and how it speaks. */
+import type { Outcome } from '../command/asking.ts'
+import type { Command } from '../command/declaration.ts'
+import type { Door } from '../command/door.ts'
+import type { Manner } from '../command/parse.ts'
+import type { Dashboard, Hint, Reply } from '../command/reply.ts'
+import type { LineEditor } from '../terminal/line.ts'
+import { wrap } from '../view/cells.ts'
+import { dashboardLines } from '../view/dashboard.ts'
+import { type Spoken, sayFailure, sayNeed, textOfSpoken } from '../view/failure.ts'
+import { jsonOfFailure, jsonOfReply, textOfJson } from '../view/json.ts'
+import type { Look } from '../view/look.ts'
+import { textOfReply } from '../view/reply.ts'
+import type { Host } from './host.ts'
+import type { Talk } from './state.ts'
+
+export type Session = {
+  readonly host: Host
+  readonly commands: ReadonlyMap<string, Command>
+  readonly editor: LineEditor
+  talk: Talk
+  board: Dashboard | null
+  /** The start screen as it stands right above the line; empty once something else was said. */
+  shown: readonly string[]
+  /** The door through which the store was looked at last, and where that found it. */
+  door: Door | null
+  version: number
+}
+
+/** Lines of an answer, and an empty one below. */
+export function say(session: Session, lines: readonly string[]): void {
+  session.shown = []
+  session.host.terminal.out(`${lines.join('\n')}\n\n`)
+}
+
+/** Sentences, as wide as the terminal. */
+export const saySentences = (session: Session, sentences: readonly string[]): void =>
+  say(
+    session,
+    sentences.flatMap((sentence) => wrap(sentence, session.host.look().columns)),
+  )
+
+export function showBoard(session: Session): void {
+  if (session.board === null) return
+  const lines = dashboardLines(session.board, session.host.look())
+  say(session, lines)
+  session.shown = [...lines, '']
+  session.talk = { ...session.talk, hasNews: false }
+}
+
+/** How one answer is wanted: the conversation's own manner, and what stands in the line. */
+export const lookFor = (session: Session, manner: Manner): Look => {
+  const look = session.host.look()
+  return { ...look, plain: look.plain || manner.plain, color: look.color && !manner.noColor }
+}
+
+export function sayOutcome(session: Session, outcome: Outcome, manner: Manner): void {
+  say(session, [outcomeText(outcome, manner, lookFor(session, manner))])
+}
+
+function outcomeText(outcome: Outcome, manner: Manner, look: Look): string {
+  if (outcome.ok) return replyText(outcome.value, manner, look)
+  const { error } = outcome
+  if (error.kind === 'cancelled' || error.kind === 'declined') return 'Nothing was changed.'
+  const spoken = error.kind === 'need' ? sayNeed(error) : sayFailure(error)
+  return manner.json ? textOfJson(jsonOfFailure(spoken)) : textOfSpoken(slashed(spoken), look)
+}
+
+function replyText(reply: Reply, manner: Manner, look: Look): string {
+  if (manner.json) return textOfJson(jsonOfReply(reply))
+  if (!('hints' in reply) || reply.hints === undefined) return textOfReply(reply, look)
+  const hints = manner.quiet ? [] : reply.hints.map(slashedHint)
+  return textOfReply({ ...reply, hints } as Reply, look)
+}
+
+const slashedHint = ({ command, why }: Hint): Hint => ({ command: inSlashes(command), why })
+
+const slashed = (spoken: Spoken): Spoken => ({
+  ...spoken,
+  message: inSlashes(spoken.message),
+  hint: inSlashes(spoken.hint),
+})
+
+/** "jdo list" is "/list" here. */
+export const inSlashes = (text: string): string => text.replaceAll(/\bjdo (?=[a-z])/g, '/')

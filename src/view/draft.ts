@@ -1,0 +1,37 @@
+/** A promise that is still talked about, field by field, and what may be said about it. */
+import type { Draft } from '../command/reply.ts'
+import { wrap } from './cells.ts'
+import { cleanDeep } from './clean.ts'
+import type { Look } from './look.ts'
+import { paintFor } from './paint.ts'
+import { panel } from './panel.ts'
+import { dueText } from './when.ts'
+
+export function draftLines(draft: Draft, look: Look): readonly string[] {
+  const { deliverable, to, who, due } = cleanDeep(draft)
+  const { strong, atRisk } = paintFor(look)
+  const missing = { text: '?', paint: atRisk }
+  const name = to === null ? missing : { text: who?.is === 'new' ? `${to} (new)` : (who?.name ?? to) }
+  const when = due === null ? missing : { text: dueText({ due_date: due.date, due_time: due.time }) }
+  const what = deliverable === '' ? missing : { text: deliverable, paint: strong }
+  return [
+    ...panel(
+      [
+        { label: 'Promise', ...what },
+        { label: 'To', ...name },
+        { label: 'Due', ...when },
+      ],
+      look,
+    ),
+    '',
+    ...wrap(questionOf(draft), look.columns),
+  ]
+}
+
+/** The missing part, or whether it is so. */
+export function questionOf({ deliverable, to, due }: Draft): string {
+  if (deliverable === '') return 'What do you promise?'
+  if (to === null) return 'To whom?'
+  if (due === null) return 'By when?'
+  return 'Is that so? yes, no, or what is different: "due monday", "to Anna", "it is the draft"'
+}

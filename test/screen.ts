@@ -1,0 +1,107 @@
+/** A person at a terminal: the program in a pseudo-terminal, and what an emulator shows of it, as text. */
+import { resolve } from 'node:path'
+import { type IPty, spawn } from '@lydell/node-pty'
+import xterm from '@xterm/headless'
+import type { Machine } from './machine.ts'
+
+const PROGRAM = resolve(import.meta.dirname, '../dist/main.js')
+const PATIENCE_MS = 15_000
+
+export const KEY = {
+  enter: '\r',
+  tab: '\t',
+  up: '\u001b[A',
+  down: '\u001b[B',
+  f1: '\u001bOP',
+  f5: '\u001b[15~',
+  altEnter: '\u001b\r',
+  ctrlC: '\u0003',
+  ctrlD: '\u0004',
+  ctrlL: '\u000c',
+  ctrlR: '\u0012',
+  ctrlU: '\u0015',
+} as const
+
+export type Screen = {
+  readonly pty: IPty
+  /** What is seen, without empty lines at the end. */
+  text(): string
+  lines(): readonly string[]
+  /** The line in which the cursor stands. */
+  line(): string
+  type(keys: string): void
+  /** Until it is seen; an error shows the screen. */
+  see(wanted: string | RegExp): Promise<void>
+  seeNot(wanted: string): Promise<void>
+  /** Types a line, presses Enter and waits for something to be seen. */
+  say(line: string, wanted: string | RegExp): Promise<void>
+  resize(columns: number, rows: number): void
+  /** The exit code, or the signal. */
+  readonly ended: Promise<{ readonly code: number; readonly signal: number | undefined }>
+  /** All that was written, codes and all. */
+  raw(): string
+}
+
+export type At = { readonly columns?: number; readonly rows?: number; readonly env?: Record<string, string> }
+
+export function sit(machine: Machine, words: readonly string[] = [], at: At = {}): Screen {
+  const { columns = 80, rows = 30 } = at
+  const env = { ...machine.env, TERM: 'xterm-256color', ...at.env }
+  const defined = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined))
+  const pty = spawn(process.execPath, [PROGRAM, ...words], {
+    cols: columns,
+    rows,
+    env: defined as Record<string, string>,
+  })
+  const emulator = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true, scrollback: 500 })
+  let raw = ''
+  pty.onData((data) => {
+    raw += data
+    emulator.write(data)
+  })
+  const ended = new Promise<{ code: number; signal: number | undefined }>((done) =>
+    pty.onExit(({ exitCode, signal }) => setTimeout(() => done({ code: exitCode, signal }), 30)),
+  )
+  const lines = () => {
+    const { active } = emulator.buffer
+    const all = Array.from({ length: rowsOf() }, (_, row) =>
+      (active.getLine(active.baseY + row)?.translateToString(true) ?? '').trimEnd(),
+    )
+    while (all.at(-1) === '') all.pop()
+    return all
+  }
+  const rowsOf = () => emulator.rows
+  const text = () => lines().join('\n')
+  const until = async (holds: () => boolean, what: string) => {
+    const end = Date.now() + PATIENCE_MS
+    while (!holds()) {
+      if (Date.now() > end) throw new Error(`never saw ${what}:\n${text()}`)
+      await new Promise((wake) => setTimeout(wake, 15))
+    }
+  }
+  const has = (wanted: string | RegExp) =>
+    typeof wanted === 'string' ? text().includes(wanted) : wanted.test(text())
+  const screen: Screen = {
+    pty,
+    text,
+    lines,
+    line: () => {
+      const { active } = emulator.buffer
+      return (active.getLine(active.baseY + active.cursorY)?.translateToString(true) ?? '').trimEnd()
+    },
+    type: (keys) => pty.write(keys),
+    see: (wanted) => until(() => has(wanted), String(wanted)),
+    seeNot: (wanted) => until(() => !has(wanted), `the end of ${wanted}`),
+    async say(line, wanted) {
+      pty.write(`${line}\r`)
+      await screen.see(wanted)
+    },
+    resize(cols, height) {
+      pty.resize(cols, height)
+      emulator.resize(cols, height)
+    },
+    ended,
+    raw: () => raw,
+  }
+  return screen
+}
