@@ -111,7 +111,7 @@ describe('a setup that cannot be', () => {
     const mine = await machine.promise('the annual report')
     scene.gate.readOnlyToken = 'read-only-token'
     const fresh = await setupAt(scene.gate.url, 'read-only-token')
-    expect(fresh.code).toBe(1)
+    expect(fresh.code).toBe(4)
     expect(errorOf(fresh)).toMatchObject({
       kind: 'read_only',
       message: expect.stringMatching(/may read, but not write/),
@@ -130,7 +130,7 @@ describe('a setup that cannot be', () => {
     scene.gate.readOnlyToken = 'read-only-token'
     for (const [token, code] of [
       ['wrong-token', 4],
-      ['read-only-token', 1],
+      ['read-only-token', 4],
     ] as const) {
       expect((await linked.run('sync', 'setup', { input: token })).code).toBe(code)
     }

@@ -1,16 +1,22 @@
 /** Links this device to a Turso database. Looks first, asks what is to happen with what stands here and there, then does it. */
 import { no, ok, type Result } from '../base/result.ts'
 import { type Examined, examine } from '../sync/examine.ts'
-import { type Link, linkOf, offeredLink } from '../sync/link.ts'
+import type { Link } from '../sync/link.ts'
 import { readStatus } from '../sync/read-status.ts'
 import { connect, type Way } from '../sync/setup.ts'
-import { type Answer, command, flag, type Input, text } from './declaration.ts'
+import { type Answer, command, flag, text } from './declaration.ts'
 import type { Door } from './door.ts'
 import { misread, troubled } from './failure.ts'
-import type { Choice, Failure, Need, Reply } from './reply.ts'
+import type { Choice, Need, Reply } from './reply.ts'
+import { linkMeant, type SetupInput } from './sync-link.ts'
 
 export const setupOptions = {
   url: text('URL', 'the database, as `turso db show NAME --url` prints it'),
+  platform: flag('make the database with a Turso platform token (asked for, or JDO_TURSO_PLATFORM_TOKEN)'),
+  cli: flag('make the database with the turso program, which is signed in'),
+  name: text('NAME', 'what the database is called that is made (jdo)'),
+  organization: text('SLUG', 'the Turso organization in which it is made'),
+  group: text('NAME', 'the Turso group in which it is made'),
   merge: flag('both sides hold promises: bring them together'),
   upload: flag('send what is here to the empty database'),
   fresh: flag('set aside what is here (in a dated file), begin with what the cloud has'),
@@ -23,15 +29,13 @@ export const syncSetup = command({
   examples: [
     'jdo sync setup',
     'jdo sync setup --url libsql://promises-anna.turso.io',
+    'jdo sync setup --cli --upload',
     'turso db tokens create promises | jdo sync setup --url libsql://promises-anna.turso.io --merge',
   ],
   group: 'sync',
   changes: 'promises',
   run: setUp,
 })
-
-/** The token is asked for, or comes from the environment or standard input; never from an option. */
-type SetupInput = Input<typeof setupOptions> & { readonly token?: string }
 
 /** Also what `sync join` does, once it knows the link. */
 export async function setUp(input: SetupInput, door: Door): Promise<Answer> {
@@ -63,43 +67,6 @@ const doneBy: Readonly<Record<Way, Extract<Reply, { kind: 'sync_setup' }>['item'
   fresh: 'fresh',
 }
 
-// ── the link ────────────────────────────────────────────────────────────────────────────────────────────────────
-
-async function linkMeant(input: SetupInput, door: Door): Promise<Result<Link, Failure | Need>> {
-  const token = await tokenGiven(input, door)
-  const offered = await offeredLink(door.sync, { url: input.url, token })
-  if (!offered.ok) return troubled(offered.error)
-  if (offered.value.url === undefined) return no(askUrl)
-  const known = token ?? (door.interactive ? undefined : offered.value.token)
-  if (known === undefined) return no(askToken)
-  const link = linkOf({ url: offered.value.url, token: known })
-  return link.ok ? link : troubled(link.error)
-}
-
-/** Given now: typed, in the environment, or on standard input. One that is kept serves scripts that set up again. */
-async function tokenGiven(input: SetupInput, door: Door): Promise<string | undefined> {
-  const given =
-    (input.token ?? door.sync.env.JDO_TURSO_AUTH_TOKEN ?? '').trim() || (await door.readInput()).trim()
-  return given === '' ? undefined : given
-}
-
-const askUrl: Need = {
-  kind: 'need',
-  field: 'url',
-  ask: 'text',
-  question:
-    'Your promises will be copied to a Turso database of yours. Its address (turso db show NAME --url)?',
-  how: 'jdo sync setup --url libsql://NAME.turso.io',
-}
-
-const askToken: Need = {
-  kind: 'need',
-  field: 'token',
-  ask: 'secret',
-  question: 'A token that may read and write it (turso db tokens create NAME)?',
-  how: 'JDO_TURSO_AUTH_TOKEN=…, or the token on standard input',
-}
-
 // ── the way ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** What is to happen with what stands here and there (sync.md §3). */
@@ -114,15 +81,21 @@ function wayOf(input: SetupInput, examined: Examined): Result<Way, Need> {
   return isAgreed ? ok('merge') : no(askMerge(examined))
 }
 
-const setAside: Choice = {
+/** A database that was made for this question is not made again for the answer. */
+const settled = ({ url, token }: Link) => ({ url, token, platform: undefined, cli: undefined })
+
+const setAside = (link: Link): Choice => ({
   ref: 'fresh',
   text: 'begin with what is in the cloud; set aside what is here',
-  sets: { fresh: true },
-}
+  sets: { ...settled(link), fresh: true },
+})
 
 function askUpload({ here, link }: Examined): Need {
   const what = `${promises(here.commitments)} here, the database is empty`
-  const choices = [{ ref: 'upload', text: `upload them to ${link.url}`, sets: { upload: true } }, setAside]
+  const choices = [
+    { ref: 'upload', text: `upload them to ${link.url}`, sets: { ...settled(link), upload: true } },
+    setAside(link),
+  ]
   return {
     kind: 'need',
     field: 'way',
@@ -133,7 +106,7 @@ function askUpload({ here, link }: Examined): Need {
   }
 }
 
-function askMerge({ here, cloud, difference }: Examined): Need {
+function askMerge({ here, cloud, difference, link }: Examined): Need {
   const { onlyHere, onlyThere, both, differing } = difference
   const what = `${promises(here.commitments)} here and ${cloud.commitments} in the cloud: ${onlyHere} only here, ${onlyThere} only there, ${both} in both (${differing} of them differ)`
   return {
@@ -145,9 +118,9 @@ function askMerge({ here, cloud, difference }: Examined): Need {
       {
         ref: 'merge',
         text: 'merge: the later edit of each part stays, nothing is lost',
-        sets: { merge: true },
+        sets: { ...settled(link), merge: true },
       },
-      setAside,
+      setAside(link),
     ],
     refusal: { kind: 'unconfirmed', what, how: '--merge, or --fresh to take what the cloud has' },
   }

@@ -1,7 +1,9 @@
 /** The outside is not there, or not what it should be. Values from the adapter that met it (sync.md S17, S20). */
 import type { HomeTrouble } from '../home/trouble.ts'
 import type { CloudUrlRefusal } from './cloud-url.ts'
+import type { PlatformTrouble } from './platform.ts'
 import type { ReplicaTrouble } from './replica-trouble.ts'
+import type { CliTrouble } from './turso-cli.ts'
 
 export type SyncTrouble =
   /** Nobody answers: no network, a wrong host, a dead port, silence. */
@@ -42,6 +44,8 @@ export type SyncTrouble =
   /** Other devices were faster, five times in a row. Nothing is lost; the next round goes on. */
   | { readonly kind: 'unsettled' }
   | { readonly kind: 'home'; readonly trouble: HomeTrouble }
+  | PlatformTrouble
+  | CliTrouble
 
 /** The adapter's troubles, in the words of sync. */
 export function syncTroubleOf({ kind, detail }: ReplicaTrouble, url: string): SyncTrouble {

@@ -318,8 +318,9 @@ test('exit codes', () => {
   const exitByKind = Object.fromEntries(
     troubles.map((trouble) => [trouble.kind, sayFailure({ kind: 'trouble', trouble }).exit]),
   )
-  const { unauthorised, no_token, offline, ...others } = exitByKind
-  expect([unauthorised, no_token, offline]).toEqual([EXIT.unauthorised, EXIT.unauthorised, EXIT.offline])
+  const { unauthorised, read_only, no_token, offline, ...others } = exitByKind
+  const refused = EXIT.unauthorised
+  expect([unauthorised, read_only, no_token, offline]).toEqual([refused, refused, refused, EXIT.offline])
   expect(new Set(Object.values(others))).toEqual(new Set([1]))
   expect(new Set(refusals.map((refusal) => sayFailure({ kind: 'refusal', refusal }).exit))).toEqual(
     new Set([1]),

@@ -73,9 +73,17 @@ export const spokenTrouble = (trouble: Trouble): Spoken => ({
   exit: exitOf(trouble),
 })
 
+const exitByTrouble: Readonly<Partial<Record<Trouble['kind'], number>>> = {
+  unauthorised: EXIT.unauthorised,
+  read_only: EXIT.unauthorised,
+  no_token: EXIT.unauthorised,
+  platform_unauthorised: EXIT.unauthorised,
+  offline: EXIT.offline,
+  platform_offline: EXIT.offline,
+}
+
 function exitOf({ kind }: Trouble): number {
-  if (kind === 'unauthorised' || kind === 'no_token') return EXIT.unauthorised
-  return kind === 'offline' ? EXIT.offline : EXIT.refusal
+  return exitByTrouble[kind] ?? EXIT.refusal
 }
 
 /** For standard error: the message, and under it what to do. */

@@ -4,6 +4,7 @@ import type { DemoFailure, Failure, FileTrouble } from '../command/reply.ts'
 import { sayDemoFailure } from './demo.ts'
 import { sayFileTrouble } from './file-trouble.ts'
 import { sayHomeTrouble } from './home-trouble.ts'
+import { sayMaking } from './making-trouble.ts'
 import { plural, quote, sentence } from './phrase.ts'
 import type { Said } from './refusal.ts'
 import { type StoreTrouble, sayStoreTrouble } from './store-trouble.ts'
@@ -13,9 +14,10 @@ export type Trouble = Extract<Failure, { kind: 'trouble' }>['trouble']
 type Of<K extends Trouble['kind']> = Extract<Trouble, { kind: K }>
 type DatabaseKind = 'not_turso' | 'foreign_database' | 'other_database' | 'wiped' | 'not_wiped' | 'archived'
 type ServerKind = 'offline' | 'unauthorised' | 'read_only' | 'quota' | 'server'
+type MakingKind = Extract<Trouble['kind'], `platform_${string}` | `cli_${string}` | 'which_organization'>
 type HereKind = Exclude<
   Trouble['kind'],
-  StoreTrouble['kind'] | DatabaseKind | ServerKind | DemoFailure['kind'] | FileTrouble['kind']
+  MakingKind | StoreTrouble['kind'] | DatabaseKind | ServerKind | DemoFailure['kind'] | FileTrouble['kind']
 >
 
 const said = (message: string, hint: string): Said => ({ message, hint })
@@ -51,6 +53,14 @@ export function sayTrouble(trouble: Trouble): Said {
     case 'demo_step':
     case 'demo_disagrees':
       return sayDemoFailure(trouble)
+    case 'platform_offline':
+    case 'platform_unauthorised':
+    case 'platform_quota':
+    case 'platform_refused':
+    case 'which_organization':
+    case 'cli_missing':
+    case 'cli_refused':
+      return sayMaking(trouble)
     default:
       return sayHere(trouble)
   }
