@@ -40,7 +40,7 @@ export function renegotiableLines({ hours, load, renegotiable }: Load, look: Loo
     columns: look.columns - 2,
   })
   return [
-    ...indented(`${over} With the most time still to agree on another day:`, 0, look),
+    ...indented(`${over} Furthest away, so easiest to move:`, 0, look),
     ...lines.map((line) => `  ${line}`),
   ]
 }

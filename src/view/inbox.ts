@@ -27,7 +27,7 @@ export function inboxItemLines({ item, happened, hints }: One, look: Look): read
     happened: headByWhat[happened] ?? capital(fieldName(happened)),
     paint: paintFor(look).plain,
     ref: item.ref,
-    title: item.text,
+    title: item.text.trim(),
     facts: '',
   }
   return [...headline(line, look), ...hintLines(hints, look)]
@@ -47,7 +47,7 @@ export function inboxLines({ items, total, hints }: List, look: Look): readonly 
   if (total === 0) return ['The inbox is empty.', ...hintsBelow(hints, look)]
   const rows = items.map(({ ref, text, captured_at }) => [
     ref,
-    text,
+    text.trim(),
     { text: agoWords(captured_at, look.now), paint: dim },
   ])
   return [

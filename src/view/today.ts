@@ -22,9 +22,8 @@ export function todayLines(
     ...section('Due today', 'strong', [item.due, counts.due], look),
     ...section('At risk', 'atRisk', [item.at_risk, counts.at_risk], look),
     ...(isQuiet ? ['', 'Nothing is due today, overdue or at risk.'] : []),
-    '',
-    ...panel(factsOf(item, look), look),
-    ...renegotiableLines(load, look),
+    ...apart(panel(factsOf(item, look), look)),
+    ...apart(renegotiableLines(load, look)),
     ...hintsBelow(hints, look),
   ]
 }
@@ -44,11 +43,14 @@ function section(title: string, paint: keyof Paints, [items, total]: Some, look:
 const moreLines = (left: number, look: Look): readonly string[] =>
   left > 0 ? [paintFor(look).dim(`${glyphsFor(look).ellipsis} and ${left} more (jdo list)`)] : []
 
+const apart = (lines: readonly string[]): readonly string[] => (lines.length === 0 ? [] : ['', ...lines])
+
 function factsOf({ load, counts }: Today, look: Look) {
   const { dot } = glyphsFor(look)
   const left = load.hours === null ? '' : `${hoursText(load.hours)} left today${dot}`
+  const isSaid = load.hours !== null || load.load > 0
   return [
-    { label: 'Hours', text: `${left}${loadText(load, look)}` },
+    { label: 'Hours', text: isSaid ? `${left}${loadText(load, look)}` : '' },
     { label: 'Inbox', text: counts.inbox > 0 ? plural(counts.inbox, 'item') : '' },
     { label: 'Reviews', text: counts.reviews > 0 ? `${counts.reviews} due` : '' },
   ]
