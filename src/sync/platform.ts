@@ -4,17 +4,9 @@
  */
 import { no, ok, type Result } from '../base/result.ts'
 import type { Env } from '../home/paths.ts'
-import { type CloudUrlRefusal, readCloudUrl } from './cloud-url.ts'
+import { readCloudUrl } from './cloud-url.ts'
 import type { Link } from './link.ts'
-
-export type PlatformTrouble =
-  | { readonly kind: 'platform_offline'; readonly detail: string }
-  | { readonly kind: 'platform_unauthorised' }
-  | { readonly kind: 'platform_quota'; readonly detail: string }
-  | { readonly kind: 'platform_refused'; readonly detail: string }
-  | { readonly kind: 'bad_url'; readonly why: CloudUrlRefusal }
-  /** Several organisations: one has to be named. */
-  | { readonly kind: 'which_organization'; readonly slugs: readonly string[] }
+import type { PlatformTrouble, SyncTrouble } from './trouble.ts'
 
 export type PlatformWish = {
   readonly token: string
@@ -29,11 +21,11 @@ const OFFICIAL = 'https://api.turso.tech/v1/'
 const baseUrlOf = (env: Env): string => env.JDO_TURSO_API_URL?.trim() || OFFICIAL
 const DEADLINE_MS = 30_000
 
-export async function makeDatabase(env: Env, wish: PlatformWish): Promise<Result<Link, PlatformTrouble>> {
+export async function makeDatabase(env: Env, wish: PlatformWish): Promise<Result<Link, SyncTrouble>> {
   try {
     const { createClient } = await import('@tursodatabase/api')
     const config = { baseUrl: baseUrlOf(env), token: wish.token }
-    const work = async (): Promise<Result<Link, PlatformTrouble>> => {
+    const work = async (): Promise<Result<Link, SyncTrouble>> => {
       const org = await organizationFor(createClient({ ...config, org: 'none' }), wish)
       return org.ok
         ? databaseIn(createClient({ ...config, org: org.value }), wish, config.baseUrl === OFFICIAL)
@@ -50,7 +42,7 @@ type Client = ReturnType<typeof import('@tursodatabase/api').createClient>
 async function organizationFor(
   client: Client,
   { organization }: PlatformWish,
-): Promise<Result<string, PlatformTrouble>> {
+): Promise<Result<string, SyncTrouble>> {
   const slugs = (await client.organizations.list()).map(({ slug }) => slug)
   if (organization !== undefined && slugs.includes(organization)) return ok(organization)
   const [only] = slugs
@@ -63,7 +55,7 @@ async function databaseIn(
   client: Client,
   wish: PlatformWish,
   isOfficial: boolean,
-): Promise<Result<Link, PlatformTrouble>> {
+): Promise<Result<Link, SyncTrouble>> {
   const { group, name } = wish
   const hostname = await hostnameOf(client, name, await groupFor(client, group, isOfficial))
   const { jwt } = await client.databases.createToken(name, { authorization: 'full-access' })

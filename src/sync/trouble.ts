@@ -1,9 +1,7 @@
 /** The outside is not there, or not what it should be. Values from the adapter that met it (sync.md S17, S20). */
 import type { HomeTrouble } from '../home/trouble.ts'
 import type { CloudUrlRefusal } from './cloud-url.ts'
-import type { PlatformTrouble } from './platform.ts'
 import type { ReplicaTrouble } from './replica-trouble.ts'
-import type { CliTrouble } from './turso-cli.ts'
 
 export type SyncTrouble =
   /** Nobody answers: no network, a wrong host, a dead port, silence. */
@@ -46,6 +44,19 @@ export type SyncTrouble =
   | { readonly kind: 'home'; readonly trouble: HomeTrouble }
   | PlatformTrouble
   | CliTrouble
+
+/** While a database is made at Turso. */
+export type PlatformTrouble =
+  | { readonly kind: 'platform_offline'; readonly detail: string }
+  | { readonly kind: 'platform_unauthorised' }
+  | { readonly kind: 'platform_quota'; readonly detail: string }
+  | { readonly kind: 'platform_refused'; readonly detail: string }
+  /** Several organisations: one has to be named. */
+  | { readonly kind: 'which_organization'; readonly slugs: readonly string[] }
+
+export type CliTrouble =
+  | { readonly kind: 'cli_missing' }
+  | { readonly kind: 'cli_refused'; readonly said: string }
 
 /** The adapter's troubles, in the words of sync. */
 export function syncTroubleOf({ kind, detail }: ReplicaTrouble, url: string): SyncTrouble {

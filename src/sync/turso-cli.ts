@@ -3,14 +3,10 @@ import { execFile } from 'node:child_process'
 import { no, ok, type Result } from '../base/result.ts'
 import { readCloudUrl } from './cloud-url.ts'
 import type { Link } from './link.ts'
-import type { PlatformTrouble } from './platform.ts'
-
-export type CliTrouble =
-  | { readonly kind: 'cli_missing' }
-  | { readonly kind: 'cli_refused'; readonly said: string }
+import type { CliTrouble, SyncTrouble } from './trouble.ts'
 
 /** A database of this name that exists already is used. The token goes from its mouth to our ear, through no file. */
-export async function makeDatabaseByCli(name: string): Promise<Result<Link, CliTrouble | PlatformTrouble>> {
+export async function makeDatabaseByCli(name: string): Promise<Result<Link, SyncTrouble>> {
   const created = await turso('db', 'create', name)
   if (!created.ok && !(created.error.kind === 'cli_refused' && /already exists/i.test(created.error.said)))
     return created
