@@ -1,7 +1,7 @@
 import { ok } from '../base/result.ts'
 import { livingRecurring } from '../store/read-recurring.ts'
 import { command } from './declaration.ts'
-import { recurringItem } from './recurring-reply.ts'
+import { recurringItem } from './recurring-item.ts'
 
 export const recurringList = command({
   name: 'recurring list',

@@ -1,6 +1,7 @@
 import { ok } from '../base/result.ts'
 import { command, count } from './declaration.ts'
-import { itemOfRecurring, occurrencesAhead } from './recurring-reply.ts'
+import { itemOfRecurring } from './recurring-item.ts'
+import { occurrencesAhead } from './recurring-reply.ts'
 import { oneRecurring, referRecurring } from './refer-recurring.ts'
 
 const SHOWN = 10

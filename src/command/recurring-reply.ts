@@ -3,29 +3,12 @@ import { ok } from '../base/result.ts'
 import { addDays, type Day } from '../base/time.ts'
 import { nextOccurrences } from '../domain/occurrence.ts'
 import { occurrenceIdOf, type Recurring } from '../domain/recurring.ts'
-import { type Made, madeFrom, type RecurringRow, recurringRow } from '../store/read-recurring.ts'
-import { recurrenceText } from '../words/recurrence.ts'
+import { type Made, madeFrom } from '../store/read-recurring.ts'
 import type { Answer } from './declaration.ts'
 import type { Door } from './door.ts'
 import { refOf } from './item.ts'
+import { itemOfRecurring } from './recurring-item.ts'
 import type { Hint, OccurrenceItem, RecurringItem, Reply } from './reply.ts'
-
-export function recurringItem({ number, next_ref, ...row }: RecurringRow): RecurringItem {
-  return {
-    ...row,
-    ref: refOf('recurring', { number, id: row.id }),
-    stakeholder: row.stakeholder ?? '(nobody)',
-    // A rule that nobody here would write is shown as it is.
-    every: recurrenceText(row.rule) ?? row.rule,
-    next_ref: next_ref === null ? null : refOf('commitment', { number: next_ref, id: row.id }),
-  }
-}
-
-export function itemOfRecurring(door: Door, id: string): RecurringItem {
-  const row = recurringRow(door.store, id)
-  if (row === undefined) throw new Error(`recurring promise ${id} is gone`)
-  return recurringItem(row)
-}
 
 const SHOWN = 5
 
