@@ -2,6 +2,8 @@
  * Makes the real things, each on first use: the terminal, the settings, the zone, the store. No framework wires the
  * house; arguments do. Whoever needs only help or a version opens none of it.
  */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { no, ok, type Result } from './base/result.ts'
 import { type Day, type Instant, instantOfMs, msOfInstant } from './base/time.ts'
 import type { Command } from './command/declaration.ts'
@@ -103,6 +105,7 @@ export async function makeHouse(env: Env, manner: Manner): Promise<House> {
       return paths.faultLog
     },
     async afterwards(door, { group, changes }) {
+      if (changes === 'promises') await backUpDaily(door)
       if (changes === 'machine' || !settings.ok || !settings.value.turso_enabled) return []
       const { startWorker } = await import('./sync/start-worker.ts')
       startWorker(door.sync, door.store, changes === 'promises')
@@ -201,6 +204,14 @@ async function openDoor(place: Place): Promise<Result<Door, Failure>> {
     },
     readInput: () => inputOf(terminal),
   })
+}
+
+/** Once a day, and seen by one look at the folder. */
+async function backUpDaily({ sync, wall }: Door): Promise<void> {
+  if (sync.env.JDO_SYNC_BACKGROUND === '0') return
+  if (existsSync(join(sync.paths.backups, `daily-${wall.date}.db`))) return
+  const { startBackup } = await import('./store/start-backup.ts')
+  startBackup(sync.env)
 }
 
 /** What the file says: the environment's overrides are not kept. */
