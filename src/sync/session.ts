@@ -96,7 +96,7 @@ export async function withNetwork<T>(
     if (Math.abs(offsetMs - clockOffsetMs(store)) < OFFSET_NOISE_MS) return
     writeState(store, 'clock_offset_ms', offsetMs === 0 ? undefined : String(offsetMs))
   }
-  const network = openNetwork({ now: house.nowMs, onOffset })
+  const network = openNetwork({ ...house.deadlines, now: house.nowMs, onOffset })
   try {
     return await work(network)
   } finally {

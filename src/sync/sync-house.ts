@@ -1,11 +1,14 @@
 /** What sync needs of the machine it runs on; made once, by house.ts. */
 import type { Env, HomePaths } from '../home/paths.ts'
+import type { NetworkOptions } from './deadline-fetch.ts'
 
 export type SyncHouse = {
   readonly paths: HomePaths
   readonly env: Env
   readonly deviceName: string
   readonly jdoVersion: string
+  /** Other than the usual ones, where waiting for them would take too long. */
+  readonly deadlines?: Pick<NetworkOptions, 'connectMs' | 'silenceMs'>
   /** This machine's clock, uncorrected, in ms since 1970. */
   nowMs(): number
   /** Rows done of rows to do; called often. */

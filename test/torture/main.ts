@@ -1,0 +1,60 @@
+/** As many histories as were asked for, one after the other, and a table. Exit 1 when one of them went wrong. */
+import { parseArgs } from 'node:util'
+import type { DeviceProcess } from './device-process.ts'
+import { historyOf } from './history.ts'
+import { makeLister } from './lister.ts'
+import { freshTally, type Lived, live, type Tally } from './live.ts'
+import { table } from './table.ts'
+
+const { values: options, positionals } = parseArgs({
+  options: { seed: { type: 'string' }, histories: { type: 'string' }, minutes: { type: 'string' } },
+  allowPositionals: true,
+})
+const [program = ''] = positionals
+const seed = Number(options.seed ?? Math.floor(Math.random() * 1_000_000))
+const histories = Number(options.histories ?? 10)
+const minutes = Number(options.minutes ?? 60)
+
+async function main(): Promise<number> {
+  const pool: DeviceProcess[] = []
+  const lister = await makeLister(program)
+  const giveUpAtMs = performance.now() + minutes * 60_000
+  const total = freshTally()
+  const editMs: number[] = []
+  const failed: number[] = []
+  const begunMs = performance.now()
+  try {
+    for (let at = 0; at < histories && performance.now() < giveUpAtMs; at++) {
+      const lived = await live(historyOf(seed + at, false), pool, lister.list)
+      add(total, lived.tally)
+      editMs.push(...lived.editMs)
+      if (lived.wrongs.length > 0) failed.push(seed + at)
+      sayWrongs(seed + at, lived)
+    }
+  } finally {
+    for (const process of pool) await process.kill()
+    await lister.end()
+  }
+  const seconds = (performance.now() - begunMs) / 1_000
+  process.stdout.write(table({ total, seed, seconds, editMs, failed, lists: lister.times() }))
+  return failed.length > 0 ? 1 : 0
+}
+
+function add(total: Tally, tally: Tally): void {
+  for (const key of Object.keys(total) as (keyof Tally)[]) total[key] += tally[key]
+}
+
+function sayWrongs(seed: number, { wrongs }: Lived): void {
+  if (wrongs.length === 0) return
+  const lines = wrongs.slice(0, 20).map((words) => `  ${words}`)
+  process.stdout.write(`history ${seed} went wrong (${wrongs.length}):\n${lines.join('\n')}\n`)
+  process.stdout.write(`  again: npm run torture -- --seed ${seed} --histories 1\n`)
+}
+
+main().then(
+  (code) => process.exit(code),
+  (fault) => {
+    process.stderr.write(`${fault instanceof Error ? fault.stack : fault}\n`)
+    process.exit(70)
+  },
+)
