@@ -7,7 +7,7 @@ import { type Answer, command, type Input } from './declaration.ts'
 import type { Door } from './door.ts'
 import { misread, refused } from './failure.ts'
 import { loadToday, recordHours, rememberTold } from './load.ts'
-import type { Failure } from './reply.ts'
+import type { Failure, Hint, Load } from './reply.ts'
 
 export const hours = command({
   name: 'hours',
@@ -28,7 +28,7 @@ function run({ words }: Input<Record<never, never>>, door: Door): Answer {
   }
   const item = loadToday(door)
   rememberTold(door, item)
-  return ok({ kind: 'hours', item, hints: hintsOf(item.hours, words.length > 0) })
+  return ok({ kind: 'hours', item, hints: hintsOf(item) })
 }
 
 /** A bare number is hours; none left is an answer too. */
@@ -41,7 +41,8 @@ function readHours(given: string): Result<number, Failure> {
     : misread({ kind: 'unreadable_duration', given })
 }
 
-const hintsOf = (left: number | null, wasSaid: boolean) =>
-  left === null && !wasSaid
-    ? [{ command: 'jdo hours 5', why: 'say what is left today' }]
-    : [{ command: 'jdo today', why: 'see the day' }]
+function hintsOf({ hours: left, renegotiable: [first] = [] }: Load): readonly Hint[] {
+  if (left === null) return [{ command: 'jdo hours 5', why: 'say what is left today' }]
+  const move = first && { command: `jdo renegotiate ${first.ref}`, why: 'agree on another day' }
+  return [...(move ? [move] : []), { command: 'jdo today', why: 'see the day' }]
+}

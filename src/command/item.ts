@@ -2,6 +2,7 @@
 import type { Instant } from '../base/time.ts'
 import { isOverdue } from '../domain/commitment.ts'
 import { type Entity, refText } from '../domain/entity.ts'
+import { AUTOMATIC } from '../domain/version.ts'
 import type { CommitmentRow } from '../store/read-commitment.ts'
 import type { EventRow } from '../store/read-event.ts'
 import type { StakeholderRow } from '../store/read-stakeholder.ts'
@@ -39,6 +40,9 @@ export function stakeholderItem({ number, ...row }: StakeholderRow): Stakeholder
   return { ...row, ref: refOf('stakeholder', { number, id: row.id }) }
 }
 
+/** What nobody wrote, jdo did (sync.md S5). */
+const writerOf = (by: string): string => (by === AUTOMATIC ? 'jdo' : by)
+
 export function eventItem({
   number,
   id,
@@ -52,5 +56,15 @@ export function eventItem({
   updated_by,
 }: EventRow): EventItem {
   const ref = refOf(entity, { number, id: entity_id })
-  return { id, at, what, entity, entity_id, detail, ref, title: title ?? '', device: device ?? updated_by }
+  return {
+    id,
+    at,
+    what,
+    entity,
+    entity_id,
+    detail,
+    ref,
+    title: title ?? '',
+    device: device ?? writerOf(updated_by),
+  }
 }

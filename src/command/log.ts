@@ -28,7 +28,10 @@ function run(input: Input<typeof options>, door: Door): Answer {
       items: latestEvents(door.store, limit).map(eventItem),
       total: countEvents(door.store),
     })
-  const things = ['commitment', 'task', 'stakeholder', 'goal', 'milestone', 'vision'] as const
+  const things = [
+    ...(['commitment', 'task', 'stakeholder', 'goal', 'milestone', 'vision'] as const),
+    ...(['recurring', 'inbox'] as const),
+  ]
   const found = refer(door.store, input.words.join(' '), { things, command: 'log' })
   if (!found.ok) return found
   const { id } = found.value

@@ -16,7 +16,7 @@ import { taskReply } from './task-reply.ts'
 export const show = command({
   name: 'show',
   summary: 'show one promise with its tasks and history; or whatever else a reference names',
-  words: { name: 'REF', help: 'c12, t3, s1, g1, m1, v1, or words of the promise', many: true },
+  words: { name: 'REF', help: 'c12, t3, s1, g1, m1, v1, r1, i1, or words of the promise', many: true },
   options: {},
   examples: ['jdo show c12', 'jdo show report', 'jdo show s1'],
   group: 'promises',
@@ -27,13 +27,18 @@ export const show = command({
 const LATEST = 20
 
 async function run(input: Input<Record<never, never>>, door: Door): Promise<Answer> {
-  const things = ['commitment', 'task', 'stakeholder', 'goal', 'milestone', 'vision'] as const
+  const things = [
+    ...(['commitment', 'task', 'stakeholder', 'goal', 'milestone', 'vision'] as const),
+    ...(['recurring', 'inbox'] as const),
+  ]
   const found = refer(door.store, input.words.join(' '), { things, command: 'show' })
   if (!found.ok) return found
   const { entity, id } = found.value
   if (entity === 'goal') return (await import('./goal-show.ts')).goalWhole(door, id)
   if (entity === 'milestone') return (await import('./milestone-show.ts')).milestoneWhole(door, id)
   if (entity === 'vision') return (await import('./vision-show.ts')).visionWhole(door, id)
+  if (entity === 'recurring') return (await import('./recurring-reply.ts')).recurringReply(door, id, null)
+  if (entity === 'inbox') return (await import('./inbox-reply.ts')).inboxReply(door, id, null)
   if (entity === 'task') return taskReply(door, id, null)
   if (entity === 'stakeholder') return stakeholderReply(door, id, null)
   const item = itemOfCommitment(door, id)
