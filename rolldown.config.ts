@@ -23,7 +23,9 @@ const together = [
   },
   { name: 'store', test: /src[\\/](store[\\/](open|read-commitment)|command[\\/]list)\.ts$/ },
   { name: 'view', test: /src[\\/]view[\\/]daily\.ts$/ },
+  { name: 'rows', test: /src[\\/]store[\\/](device|travel)\.ts$/ },
   { name: 'write', test: /src[\\/](store[\\/]save|command[\\/](commit|stakeholder-for))\.ts$/ },
+  { name: 'news', test: /src[\\/]sync[\\/](restored|start-worker|notice)\.ts$/ },
   { name: 'reply', test: /src[\\/]view[\\/]reply\.ts$/ },
 ]
 

@@ -1,7 +1,7 @@
 /** What the next command says in one line, once: values that a round discarded; trouble that a person must mend. */
 import type { Instant } from '../base/time.ts'
 import type { Store } from '../store/open.ts'
-import { openConflicts } from '../store/read-conflict.ts'
+import { openConflictNumbers } from '../store/open-conflict.ts'
 import { readState, writeState } from '../store/state.ts'
 import { lastTrouble } from './memory.ts'
 import type { SyncTrouble } from './trouble.ts'
@@ -16,9 +16,7 @@ type Announced = { readonly conflict: number; readonly trouble?: string; readonl
 /** What has not been said yet; it counts as said from now on. Weather that passes by itself is no news (S17). */
 export function takeNotices(store: Store, now: Instant): readonly Notice[] {
   const announced = JSON.parse(readState(store, 'announced') ?? '{"conflict":0}') as Announced
-  const fresh = openConflicts(store)
-    .map(({ number }) => number)
-    .filter((number) => number > announced.conflict)
+  const fresh = openConflictNumbers(store).filter((number) => number > announced.conflict)
   const trouble = lastTrouble(store)
   const day = now.slice(0, 10)
   const isNews =
