@@ -262,7 +262,15 @@ export function act(world: World, { kind, device: at, row, pick }: Op): void {
 // ── writing ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 const nowOf = (world: World, device: SimDevice): number => world.nowMs + device.skewMs
-const textOf = (ms: number): string => new Date(ms).toISOString()
+const textByMs = new Map<number, string>()
+/** Asked for a million times, of a few moments. */
+function textOf(ms: number): string {
+  const known = textByMs.get(ms)
+  if (known !== undefined) return known
+  const text = new Date(ms).toISOString()
+  textByMs.set(ms, text)
+  return text
+}
 const isDeleted = (held: Held | undefined): boolean => held !== undefined && held.row.deleted_at !== null
 
 /** Some groups, mostly with values that nobody else writes, sometimes with one that several write. */
@@ -358,11 +366,9 @@ function put(world: World, device: SimDevice, id: string, held: Held): void {
 
 /** (group, stamp) → one value, for ever. */
 function noteValues(world: World, id: string, row: RawRow): void {
-  const stamps = parseStamps(String(row.stamps))
-  for (const [group, columns] of Object.entries(GROUPS)) {
-    const stamp = stamps[group]
-    const value = JSON.stringify(pick(row, columns))
-    const key = `${id} ${group} ${stamp?.[0]} ${stamp?.[1]}`
+  for (const [group, [at, by]] of Object.entries(parseStamps(String(row.stamps)))) {
+    const value = (GROUPS[group] ?? []).map((column) => row[column]).join()
+    const key = `${id} ${group} ${at} ${by}`
     const before = world.values.get(key)
     insist(before === undefined || before === value, () => `two values under ${key}: ${before} and ${value}`)
     world.values.set(key, value)

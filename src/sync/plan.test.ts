@@ -192,6 +192,17 @@ describe('[S8] what is discarded', () => {
     // Agreed here: B's edit over `made`. A's lies between and was never seen by B.
     expect(discardedOf(two, one, parseStamps(String(two.stamps)))).toEqual(['title aaaaaaaa'])
   })
+  test('an edit that was agreed on, and overwritten by somebody who had not seen it', () => {
+    expect(bothWays(one, two, parseStamps(String(one.stamps)))).toEqual([
+      ['title aaaaaaaa'],
+      ['title aaaaaaaa'],
+    ])
+  })
+  test('an edit beside the one agreed on, after that was edited once more', () => {
+    const agreed = person(2, 'cccccccc', made)
+    const base = { created_at: made, scope: made, title: agreed }
+    expect(discardedOf(withTitle(person(3, B, agreed)), one, base)).toEqual(['title aaaaaaaa'])
+  })
   test('[S5] what jdo wrote by itself is never discarded, and discards only for the person it followed', () => {
     const byItself = withTitle(person(1, AUTOMATIC))
     expect(bothWays(byItself, two, base)).toEqual([[], []])
