@@ -1,5 +1,6 @@
 /** The day: hours against the work, how long it took, and all on one screen; through the built program. */
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { converse, down, ENTER } from './converse.ts'
 import { type Machine, makeMachine } from './machine.ts'
 import { ask, refused, tell } from './story.ts'
 
@@ -95,4 +96,30 @@ it('the day is one screen: overdue, due, at risk, load, inbox, reviews', async (
   })
   const screen = await tell(machine, 'today')
   for (const text of ['Overdue, 1', 'Due today, 1', '1 item']) expect(screen).toContain(text)
+})
+
+it('[H2] at a terminal it is asked, and may be skipped; without an estimate nothing is asked', async () => {
+  await commit('send it', '--due', '2031-05-09')
+  for (const title of ['one', 'two']) await ask(machine, 'task', 'add', 'c1', title, '--estimate', '2h')
+  await ask(machine, 'task', 'add', 'c1', 'three')
+  const finish = (ref: string, keys: string) =>
+    converse(machine, ['task', 'done', ref], [['How long did', keys]])
+  expect((await finish('t1', down(3))).code).toBe(0)
+  expect((await finish('t2', down(5))).code).toBe(0)
+  expect((await finish('t3', ENTER)).screen).not.toContain('How long did')
+  const { tasks } = await ask(machine, 'show', 'c1')
+  expect(tasks.map(({ status, actual }) => [status, actual])).toEqual([
+    ['completed', 'longer'],
+    ['completed', null],
+    ['completed', null],
+  ])
+})
+
+it('[H3] at a terminal too much is said once, until other hours are said', async () => {
+  await commit('far', '--due', '2031-05-09')
+  await ask(machine, 'task', 'add', 'c1', 'one', '--estimate', '4h')
+  const screenOf = async (...words: readonly string[]) => (await converse(machine, words, [])).screen
+  expect(await screenOf('hours', '2')).toContain('2h more than today has')
+  expect(await screenOf('today')).not.toContain('more than today has')
+  expect(await screenOf('hours', '1')).toContain('3h more than today has')
 })

@@ -1,11 +1,9 @@
 /** Capturing without a thought, deciding later: through the built program, in scripts and at a terminal. */
-import { resolve } from 'node:path'
-import { spawn } from '@lydell/node-pty'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { CTRL_C, converse, down, ENTER } from './converse.ts'
 import { type Machine, makeMachine } from './machine.ts'
 import { ask, noOf, refused } from './story.ts'
 
-const PROGRAM = resolve(import.meta.dirname, '../dist/main.js')
 let machine: Machine
 beforeEach(async () => {
   machine = await makeMachine()
@@ -116,44 +114,13 @@ describe('[X2] triage in scripts', () => {
 
 // ── at a terminal ───────────────────────────────────────────────────────────────────────────────────────────────
 
-type Keys = readonly (readonly [question: string, keys: string])[]
-
-/** Waits for each question, then presses its keys. */
-async function converse(words: readonly string[], keys: Keys): Promise<{ code: number; screen: string }> {
-  const env = Object.fromEntries(Object.entries(machine.env).filter(([, value]) => value !== undefined))
-  const pty = spawn(process.execPath, [PROGRAM, ...words], {
-    cols: 80,
-    rows: 40,
-    env: { ...env, TERM: 'xterm' } as Record<string, string>,
-  })
-  let screen = ''
-  let seen = 0
-  const left = [...keys]
-  return new Promise((done, fail) => {
-    const deadline = setTimeout(() => fail(new Error(`no answer: ${screen}`)), 30_000)
-    pty.onData((data) => {
-      screen += data
-      const [next] = left
-      if (next === undefined || !screen.slice(seen).includes(next[0])) return
-      left.shift()
-      seen = screen.length
-      setTimeout(() => pty.write(next[1]), 80)
-    })
-    pty.onExit(({ exitCode }) => {
-      clearTimeout(deadline)
-      done({ code: exitCode, screen })
-    })
-  })
-}
-
-const ENTER = '\r'
-const down = (count: number) => `${'\u001b[B'.repeat(count)}${ENTER}`
 const [EDIT, SKIP, DELETE, QUIT] = [5, 6, 7, 8]
 
 it('[X2] the walk goes oldest first: turned, edited, skipped, deleted; and ends in a summary', async () => {
   for (const text of ['send the report to me by 2031-05-09', 'ask Tom', 'who knows', 'rubbish', 'the last'])
     await ask(machine, 'capture', text)
   const { code, screen } = await converse(
+    machine,
     ['triage'],
     [
       ['a promise: send the report', ENTER],
@@ -178,10 +145,11 @@ it('[X2] the walk goes oldest first: turned, edited, skipped, deleted; and ends 
 it('[X2] Ctrl-C keeps what was decided', async () => {
   for (const text of ['rubbish', 'the last']) await ask(machine, 'capture', text)
   const { code } = await converse(
+    machine,
     ['triage'],
     [
       ['i1  rubbish', down(DELETE)],
-      ['the last', '\u0003'],
+      ['the last', CTRL_C],
     ],
   )
   expect(code).toBe(130)
