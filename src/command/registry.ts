@@ -88,6 +88,7 @@ export const registry: Readonly<Record<string, () => Promise<Command>>> = {
   'sync verify': async () => (await import('./sync-verify.ts')).syncVerify,
   'sync reset': async () => (await import('./sync-reset.ts')).syncReset,
   'sync reseed': async () => (await import('./sync-reseed.ts')).syncReseed,
+  report: async () => (await import('./report.ts')).report,
   search: async () => (await import('./search.ts')).search,
   backup: async () => (await import('./backup.ts')).backup,
   'backup list': async () => (await import('./backup-list.ts')).backupList,

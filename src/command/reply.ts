@@ -17,6 +17,7 @@ import type { PersonRecord } from '../domain/person-record.ts'
 import type { Progress } from '../domain/progress.ts'
 import type { Recurring } from '../domain/recurring.ts'
 import type { Candidate, Refusal } from '../domain/refusal.ts'
+import type { Report } from '../domain/report.ts'
 import type { Loss } from '../domain/score-part.ts'
 import type { Stakeholder } from '../domain/stakeholder.ts'
 import type { Task } from '../domain/task.ts'
@@ -359,6 +360,7 @@ export type Reply =
     }
   /** Both machines of the demo hold the same promises, so many. */
   | { readonly kind: 'demo'; readonly item: { readonly agreed: boolean; readonly promises: number } }
+  | { readonly kind: 'report'; readonly item: Report; readonly markdown: boolean }
   | { readonly kind: 'found'; readonly items: readonly FoundItem[]; readonly total: number }
   | { readonly kind: 'imported'; readonly item: ImportSummary; readonly hints?: readonly Hint[] }
   | { readonly kind: 'exported'; readonly item: Exported }
@@ -413,43 +415,6 @@ export type SettingItem = {
 
 /** C9, for the head of a list. */
 export type Risks = { readonly overdue: number; readonly due_soon: number; readonly stalled: number }
-
-// ── the conversation ────────────────────────────────────────────────────────────────────────────────────────────
-
-/** C9: the first few of a kind, and how many there are. */
-type RiskPart = { readonly total: number; readonly items: readonly CommitmentItem[] }
-export type RiskList = Readonly<Record<keyof Risks, RiskPart>>
-
-/** What the start screen shows. */
-export type Dashboard = {
-  /** Something was ever written down here. */
-  readonly has_begun: boolean
-  readonly items: readonly CommitmentItem[]
-  readonly total: number
-  readonly risks: RiskList
-  readonly goals: readonly (Named & { readonly progress: Progress })[]
-  readonly goals_total: number
-  readonly inbox: number
-  readonly reviews: number
-  readonly integrity: {
-    readonly score: number
-    readonly grade: string
-    readonly trend: 'up' | 'down' | 'level' | null
-    /** In weeks. */
-    readonly streak: number
-  } | null
-  /** Null when the settings cannot be read. */
-  readonly sync: SyncStatus | null
-}
-
-/** A promise that is still talked about. */
-export type Draft = {
-  readonly deliverable: string
-  readonly to: string | null
-  /** Who that is here. */
-  readonly who: { readonly is: 'known' | 'new' | 'unsure'; readonly name: string } | null
-  readonly due: Wall | null
-}
 
 // ── the conversation ────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -100,6 +100,7 @@ export function jsonOfReply(reply: Reply): Json {
     case 'doctor':
     case 'settings':
       return many(reply, {})
+    case 'report':
     case 'exported':
     case 'sync_disabled':
     case 'verified':

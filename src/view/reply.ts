@@ -21,6 +21,7 @@ import type { Look } from './look.ts'
 import { milestoneLines, milestoneListLines } from './milestone.ts'
 import { owedLines } from './owe.ts'
 import { occurrenceListLines, recurringLines, recurringListLines } from './recurring.ts'
+import { reportLines } from './report.ts'
 import { orphanLines, reviewLines } from './review.ts'
 import { riskLines } from './risk.ts'
 import { foundLines } from './search.ts'
@@ -120,6 +121,8 @@ function linesOf(reply: Exclude<Reply, { kind: 'text' }>, look: Look): readonly 
       return conflictListLines(reply, look)
     case 'conflict':
       return conflictLines(reply, look)
+    case 'report':
+      return reportLines(reply, look)
     case 'found':
       return foundLines(reply, look)
     case 'imported':
