@@ -9,10 +9,10 @@ export async function readIntegrity(door: Door): Promise<Integrity> {
   const { store, now } = door
   const weeks = await weeksSince(firstDueAt(store) ?? now, door)
   const moments = { now, weeks }
-  const cuts = [...new Set([...trendStarts(now), ...historyEnds(moments), now])]
+  const since = [...trendStarts(now), ...historyEnds(moments)].sort()[0] ?? now
   // The trend looks at the estimates of 90 days from 30 days ago.
   const tasksSince = daysBefore(now, ESTIMATION_DAYS + TREND_DAYS)
-  return integrityOf(readLedger(store, { now, cuts, tasksSince }), moments)
+  return integrityOf(readLedger(store, { now, since, tasksSince }), moments)
 }
 
 const daysBefore = (now: Instant, days: number): Instant => instantOfMs(msOfInstant(now) - days * DAY_MS)

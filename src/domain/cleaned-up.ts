@@ -3,17 +3,15 @@
  * one is still being worked on, and whoever made none would otherwise be better off.
  */
 import { type LedgerPromise, settledAt } from './ledger.ts'
-import { type Scored, type Share, scoreMean } from './score-part.ts'
+import type { Measure } from './score-part.ts'
 
-export const CLEANUP_POINTS = 25
-
-export const scoreCleanup = (promises: readonly LedgerPromise[]): Scored =>
-  scoreMean('cleanup', CLEANUP_POINTS, promises.filter(hasPlan).map(shareOf))
-
-const hasPlan = (promise: LedgerPromise): boolean =>
-  promise.plan !== null && promise.plan !== 'cancelled' && settledAt(promise) !== null
-
-const shareOf = ({ id, count, plan }: LedgerPromise): Share =>
-  plan === 'completed'
-    ? { commitment_id: id, weight: count, mark: 1 }
-    : { commitment_id: id, weight: count, mark: 0, reason: { kind: 'not_cleaned_up' } }
+export const cleanedUp: Measure<LedgerPromise> = {
+  part: 'cleanup',
+  max: 25,
+  isCounted: (promise) =>
+    promise.plan !== null && promise.plan !== 'cancelled' && settledAt(promise) !== null,
+  weightOf: ({ count }) => count,
+  markOf: ({ plan }) => (plan === 'completed' ? 1 : 0),
+  reasonOf: () => ({ kind: 'not_cleaned_up' }),
+  commitmentOf: ({ id }) => id,
+}

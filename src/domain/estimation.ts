@@ -4,12 +4,11 @@
  */
 import { DAY_MS, type Instant, msOfInstant } from '../base/time.ts'
 import type { LedgerTask } from './ledger.ts'
-import { type Scored, type Share, scoreMean } from './score-part.ts'
+import { type Loss, lossesOf, type Measure, type ScorePart, scoreMean } from './score-part.ts'
 import type { Actual } from './task.ts'
 
-export const ESTIMATION_POINTS = 10
 export const ESTIMATION_DAYS = 90
-const FEWEST = 5
+export const FEWEST_ESTIMATES = 5
 
 /** m: how long it took, as a multiple of the estimate. */
 const multipleByActual: Readonly<Record<Actual, number>> = {
@@ -20,20 +19,31 @@ const multipleByActual: Readonly<Record<Actual, number>> = {
   much_longer: 2,
 }
 
-export function scoreEstimation(tasks: readonly LedgerTask[], now: Instant): Scored {
-  const aged = tasks.map((task) => ({
-    task,
-    days: (msOfInstant(now) - msOfInstant(task.completed_at)) / DAY_MS,
-  }))
-  const recent = aged.filter(({ days }) => days <= ESTIMATION_DAYS)
-  const shares = recent.length < FEWEST ? [] : recent.map(({ task, days }) => shareOf(task, days))
-  const { part, losses } = scoreMean('estimation', ESTIMATION_POINTS, shares)
-  const share = part.counted === 0 ? 1 : part.earned / part.counted
-  return { part: { ...part, counted: recent.length, earned: recent.length * share }, losses }
+const estimation = (now: Instant): Measure<LedgerTask> => ({
+  part: 'estimation',
+  max: 10,
+  isCounted: () => true,
+  weightOf: (task) => 0.5 ** Math.max(0, daysOld(task, now) / 7 - 1),
+  markOf: ({ actual }) => 1 - Math.abs(multipleByActual[actual] - 1),
+  reasonOf: () => ({ kind: 'misjudged' }),
+  commitmentOf: ({ commitment_id }) => commitment_id,
+})
+
+const daysOld = ({ completed_at }: LedgerTask, now: Instant): number =>
+  (msOfInstant(now) - msOfInstant(completed_at)) / DAY_MS
+
+const recent = (tasks: readonly LedgerTask[], now: Instant): readonly LedgerTask[] =>
+  tasks.filter((task) => daysOld(task, now) <= ESTIMATION_DAYS)
+
+const telling = (tasks: readonly LedgerTask[]): readonly LedgerTask[] =>
+  tasks.length < FEWEST_ESTIMATES ? [] : tasks
+
+/** Counted in tasks, whatever they weigh. */
+export function scoreEstimation(tasks: readonly LedgerTask[], now: Instant): ScorePart {
+  const counted = recent(tasks, now)
+  const part = scoreMean(estimation(now), telling(counted))
+  return { ...part, counted: counted.length, earned: (counted.length * part.points) / part.max }
 }
 
-function shareOf({ commitment_id, actual }: LedgerTask, days: number): Share {
-  const mark = 1 - Math.abs(multipleByActual[actual] - 1)
-  const weight = 0.5 ** Math.max(0, days / 7 - 1)
-  return { commitment_id, weight, mark, reason: { kind: 'misjudged' } }
-}
+export const estimationLosses = (tasks: readonly LedgerTask[], now: Instant): readonly Loss[] =>
+  lossesOf(estimation(now), telling(recent(tasks, now)))

@@ -1,13 +1,13 @@
 /** The score (I1–I6): worked out from rows, never stored. */
 import { DAY_MS, type Instant, instantOfMs, msOfInstant } from '../base/time.ts'
-import { scoreCleanup } from './cleaned-up.ts'
-import { scoreEstimation } from './estimation.ts'
+import { cleanedUp } from './cleaned-up.ts'
+import { estimationLosses, scoreEstimation } from './estimation.ts'
 import { type Grade, gradeOf } from './grade.ts'
 import { asOf, type Ledger, since } from './ledger.ts'
-import { scoreOnTime } from './on-time.ts'
-import type { Loss, ScorePart } from './score-part.ts'
+import { onTime } from './on-time.ts'
+import { type Loss, lossesOf, type ScorePart, scoreMean } from './score-part.ts'
 import { scoreStreak, streakOf } from './streak.ts'
-import { scoreNotification } from './told-in-time.ts'
+import { toldInTime } from './told-in-time.ts'
 
 export type Moments = {
   readonly now: Instant
@@ -15,11 +15,7 @@ export type Moments = {
   readonly weeks: readonly Instant[]
 }
 
-export type Score = {
-  readonly score: number
-  readonly parts: readonly ScorePart[]
-  readonly losses: readonly Loss[]
-}
+type Score = { readonly score: number; readonly parts: readonly ScorePart[] }
 
 export type Trend = {
   readonly direction: 'up' | 'down' | 'level'
@@ -36,34 +32,39 @@ export type Integrity = Score & {
   readonly trend: Trend | null
   /** The score at the end of each of the last weeks, and now; empty while nothing was decided. */
   readonly history: readonly WeekScore[]
+  /** They add up to what the parts lack, but for the streak. */
+  readonly losses: readonly Loss[]
 }
 export type WeekScore = { readonly at: Instant; readonly score: number }
 
+const measures = [onTime, toldInTime, cleanedUp] as const
+
 export function integrityOf(ledger: Ledger, moments: Moments): Integrity {
-  const today = scoreOf(asOf(ledger, moments.now), moments)
+  const { now } = moments
+  const today = asOf(ledger, now)
+  const { score, parts } = scoreOf(today, moments)
   return {
-    ...today,
-    grade: gradeOf(today.score),
-    streak: today.parts.find(({ part }) => part === 'streak')?.earned ?? 0,
+    score,
+    parts,
+    grade: gradeOf(score),
+    streak: parts.find(({ part }) => part === 'streak')?.earned ?? 0,
     trend: trendOf(ledger, moments),
     history: historyOf(ledger, moments),
+    losses: [
+      ...measures.flatMap((measure) => lossesOf(measure, today.promises)),
+      ...estimationLosses(today.tasks, now),
+    ],
   }
 }
 
 /** Of a ledger as it stands at `now`. */
 function scoreOf({ promises, tasks }: Ledger, { now, weeks }: Moments): Score {
-  const means = [
-    scoreOnTime(promises),
-    scoreNotification(promises),
-    scoreCleanup(promises),
+  const parts = [
+    ...measures.map((measure) => scoreMean(measure, promises)),
     scoreEstimation(tasks, now),
+    scoreStreak(streakOf(promises, weeks, now)),
   ]
-  const parts = [...means.map(({ part }) => part), scoreStreak(streakOf(promises, weeks, now))]
-  return {
-    score: parts.reduce((sum, { points }) => sum + points, 0),
-    parts,
-    losses: means.flatMap((mean) => mean.losses),
-  }
+  return { score: parts.reduce((sum, { points }) => sum + points, 0), parts }
 }
 
 export const TREND_DAYS = 30

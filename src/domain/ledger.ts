@@ -54,28 +54,27 @@ export function decidedAt(promise: LedgerPromise): Instant {
 
 /** The ledger as it stood: what happened later is not there yet, and only what was decided is. */
 export function asOf({ promises, tasks }: Ledger, at: Instant): Ledger {
-  return {
-    promises: promises.flatMap((promise) => {
-      if (promise.created_at > at) return []
-      const then = promiseAsOf(promise, at)
-      const isDecided = settledAt(then) !== null || then.deadline_at < at
-      return isDecided ? [then] : []
-    }),
-    tasks: tasks.filter(({ completed_at }) => completed_at <= at),
+  const decided: LedgerPromise[] = []
+  for (const promise of promises) {
+    if (promise.created_at > at) continue
+    const then = promiseAsOf(promise, at)
+    if (settledAt(then) !== null || then.deadline_at < at) decided.push(then)
   }
+  return { promises: decided, tasks: tasks.filter(({ completed_at }) => completed_at <= at) }
 }
 
-const MOMENTS = ['completed_at', 'abandoned_at', 'marked_at_risk_at', 'told_at'] as const
-
 function promiseAsOf(promise: LedgerPromise, at: Instant): LedgerPromise {
-  if (MOMENTS.every((moment) => (promise[moment] ?? '') <= at)) return promise
-  const upTo = (moment: Instant | null) => (moment !== null && moment <= at ? moment : null)
+  const { completed_at, abandoned_at, marked_at_risk_at, told_at } = promise
+  const isBefore = (moment: Instant | null) => moment === null || moment <= at
+  if (isBefore(completed_at) && isBefore(abandoned_at) && isBefore(marked_at_risk_at) && isBefore(told_at))
+    return promise
+  const upTo = (moment: Instant | null) => (isBefore(moment) ? moment : null)
   return {
     ...promise,
-    completed_at: upTo(promise.completed_at),
-    abandoned_at: upTo(promise.abandoned_at),
-    marked_at_risk_at: upTo(promise.marked_at_risk_at),
-    told_at: upTo(promise.told_at),
+    completed_at: upTo(completed_at),
+    abandoned_at: upTo(abandoned_at),
+    marked_at_risk_at: upTo(marked_at_risk_at),
+    told_at: upTo(told_at),
   }
 }
 

@@ -1,17 +1,15 @@
 /** On time (I2): kept on time ÷ settled or past due. What was withdrawn in time is left out. */
 import { isKeptOnTime, isWithdrawn, type LedgerPromise } from './ledger.ts'
-import { type LossReason, type Scored, type Share, scoreMean } from './score-part.ts'
+import type { LossReason, Measure } from './score-part.ts'
 
-export const ON_TIME_POINTS = 35
-
-export const scoreOnTime = (promises: readonly LedgerPromise[]): Scored =>
-  scoreMean('on_time', ON_TIME_POINTS, promises.filter((promise) => !isWithdrawn(promise)).map(shareOf))
-
-function shareOf(promise: LedgerPromise): Share {
-  const { id, count } = promise
-  return isKeptOnTime(promise)
-    ? { commitment_id: id, weight: count, mark: 1 }
-    : { commitment_id: id, weight: count, mark: 0, reason: reasonOf(promise) }
+export const onTime: Measure<LedgerPromise> = {
+  part: 'on_time',
+  max: 35,
+  isCounted: (promise) => !isWithdrawn(promise),
+  weightOf: ({ count }) => count,
+  markOf: (promise) => (isKeptOnTime(promise) ? 1 : 0),
+  reasonOf,
+  commitmentOf: ({ id }) => id,
 }
 
 function reasonOf({ completed_at, abandoned_at }: LedgerPromise): LossReason {

@@ -27,31 +27,40 @@ export type Loss = {
   readonly reason: LossReason
 }
 
-export type Scored = { readonly part: ScorePart; readonly losses: readonly Loss[] }
-
-/** What one line of the ledger earns of what it could. */
-export type Share = {
-  readonly commitment_id: string
-  /** How much it weighs: for promises, how many they are. */
-  readonly weight: number
+/** A part that is a mean: what counts in it, how much, and how good it is. */
+export type Measure<T> = {
+  readonly part: PartKind
+  readonly max: number
+  isCounted(one: T): boolean
+  weightOf(one: T): number
   /** 0 to 1. */
-  readonly mark: number
-  /** Where the mark is not 1. */
-  readonly reason?: LossReason
+  markOf(one: T): number
+  /** Asked where the mark is not 1. */
+  reasonOf(one: T): LossReason
+  commitmentOf(one: T): string
 }
 
-/**
- * A part that is a mean: what is missing to full marks is lost by those who missed it, each its own share, so that the
- * losses add up to what the part lacks. Without history it counts full (I3).
- */
-export function scoreMean(kind: PartKind, max: number, shares: readonly Share[]): Scored {
-  const total = shares.reduce((sum, { weight }) => sum + weight, 0)
-  const earned = shares.reduce((sum, { weight, mark }) => sum + weight * mark, 0)
-  const part = { part: kind, points: total === 0 ? max : (max * earned) / total, max, counted: total, earned }
-  const losses = shares.flatMap(({ commitment_id, weight, mark, reason }) =>
-    reason === undefined || mark >= 1
-      ? []
-      : [{ commitment_id, part: kind, points: (max * weight * (1 - mark)) / total, reason }],
-  )
-  return { part, losses }
+/** Without history a part counts full (I3). */
+export function scoreMean<T>(measure: Measure<T>, all: readonly T[]): ScorePart {
+  const { part, max } = measure
+  let [counted, earned] = [0, 0]
+  for (const one of all) {
+    if (!measure.isCounted(one)) continue
+    const weight = measure.weightOf(one)
+    counted += weight
+    earned += weight * measure.markOf(one)
+  }
+  return { part, points: counted === 0 ? max : (max * earned) / counted, max, counted, earned }
+}
+
+/** What is missing to full marks, by those who missed it: their shares add up to what the part lacks. */
+export function lossesOf<T>(measure: Measure<T>, all: readonly T[]): readonly Loss[] {
+  const { part, max } = measure
+  const { counted } = scoreMean(measure, all)
+  return all.flatMap((one) => {
+    const mark = measure.isCounted(one) ? measure.markOf(one) : 1
+    if (mark >= 1) return []
+    const points = (max * measure.weightOf(one) * (1 - mark)) / counted
+    return [{ commitment_id: measure.commitmentOf(one), part, points, reason: measure.reasonOf(one) }]
+  })
 }

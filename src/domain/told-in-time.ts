@@ -4,22 +4,19 @@
  */
 import { DAY_MS, msOfInstant } from '../base/time.ts'
 import { isKeptOnTime, isToldInTime, type LedgerPromise } from './ledger.ts'
-import { type LossReason, type Scored, type Share, scoreMean } from './score-part.ts'
+import type { LossReason, Measure } from './score-part.ts'
 
-export const NOTIFICATION_POINTS = 25
 const WEEK_MS = 7 * DAY_MS
 
-export const scoreNotification = (promises: readonly LedgerPromise[]): Scored =>
-  scoreMean('notification', NOTIFICATION_POINTS, promises.filter(isInDanger).map(shareOf))
-
-/** Of what is decided. */
-const isInDanger = (promise: LedgerPromise): boolean =>
-  promise.marked_at_risk_at !== null || !isKeptOnTime(promise)
-
-function shareOf(promise: LedgerPromise): Share {
-  const { id, count } = promise
-  const mark = noticeMark(promise)
-  return { commitment_id: id, weight: count, mark, ...(mark < 1 && { reason: reasonOf(promise) }) }
+export const toldInTime: Measure<LedgerPromise> = {
+  part: 'notification',
+  max: 25,
+  // Of what is decided, all but what was kept on time without a doubt.
+  isCounted: (promise) => promise.marked_at_risk_at !== null || !isKeptOnTime(promise),
+  weightOf: ({ count }) => count,
+  markOf: noticeMark,
+  reasonOf,
+  commitmentOf: ({ id }) => id,
 }
 
 /** 0 to 1; never less for telling earlier. */

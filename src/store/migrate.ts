@@ -10,11 +10,12 @@ import widen from '../../migrations/0001_widen.sql?raw'
 import renegotiate from '../../migrations/0002_renegotiate.sql?raw'
 import day from '../../migrations/0003_day.sql?raw'
 import search from '../../migrations/0004_search.sql?raw'
+import score from '../../migrations/0005_score.sql?raw'
 import { ForeignStore } from './foreign-store.ts'
 import type { StorePlace } from './place.ts'
 import { SCHEMA_VERSION, schemaVersionOf } from './schema-version.ts'
 
-const migrations: readonly string[] = [first, widen, renegotiate, day, search]
+const migrations: readonly string[] = [first, widen, renegotiate, day, search, score]
 
 export async function migrate(sqlite: Database.Database, options: StorePlace): Promise<void> {
   if (migrations.length !== SCHEMA_VERSION)

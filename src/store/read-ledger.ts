@@ -1,6 +1,6 @@
 /**
- * What the score is worked out from, at any size: promises that were kept on time and never at risk are only counted,
- * straight from an index, folded by when they were due and completed; all others come one by one, a few columns each.
+ * What the score is worked out from, at any size. Promises that were kept on time and never at risk, longer ago than
+ * anybody looks back, are only counted, straight from an index; all others come one by one, a few columns each.
  */
 import type { Instant } from '../base/time.ts'
 import type { CleanupStatus } from '../domain/cleanup.ts'
@@ -15,14 +15,14 @@ const CLEAN = `c.status = 'completed' and c.completed_at <= ${DEADLINE} and c.ma
 
 export type LedgerWish = {
   readonly now: Instant
-  /** Moments at which the ledger will be looked at: what was completed between two of them is folded. */
-  readonly cuts: readonly Instant[]
+  /** The ledger will not be looked at as it stood before. */
+  readonly since: Instant
   /** Tasks completed before do not count. */
   readonly tasksSince: Instant
 }
 
-export const readLedger = (store: Store, { now, cuts, tasksSince }: LedgerWish): Ledger => ({
-  promises: [...cleanPromises(store, cuts), ...otherPromises(store, now)],
+export const readLedger = (store: Store, { now, since, tasksSince }: LedgerWish): Ledger => ({
+  promises: [...cleanPromises(store, since), ...otherPromises(store, now)],
   tasks: allOf<LedgerTask>(
     store,
     `select id, commitment_id, completed_at, actual from task indexed by task_estimated
@@ -41,24 +41,24 @@ export const firstDueAt = (store: Store): Instant | undefined =>
 
 type Folded = Pick<LedgerPromise, 'count' | 'created_at' | 'deadline_at' | 'completed_at'>
 
-/** Ten minutes of deadlines are one: zones begin their weeks on quarter hours. */
-const SAME_DEADLINE = `substr(${DEADLINE}, 1, 15)`
-
-function cleanPromises(store: Store, cuts: readonly Instant[]): readonly LedgerPromise[] {
-  const between = (column: string) => cuts.map(() => `(${column} > ?)`).join(' + ') || '0'
-  const sql = `select count(*) as count, max(c.created_at) as created_at, max(${DEADLINE}) as deadline_at,
+function cleanPromises(store: Store, since: Instant): readonly LedgerPromise[] {
+  // For the streak, ten minutes of deadlines are one: zones begin their weeks on quarter hours.
+  const folded = `select count(*) as count, max(c.created_at) as created_at, max(${DEADLINE}) as deadline_at,
       max(c.completed_at) as completed_at
-    ${FROM} and ${CLEAN}
-    group by ${SAME_DEADLINE}, ${between('c.completed_at')}, ${between('c.created_at')}`
-  return allOf<Folded>(store, sql, [...cuts, ...cuts]).map((folded) => ({
-    id: '',
-    ...folded,
-    abandoned_at: null,
-    marked_at_risk_at: null,
-    told_at: null,
-    plan: null,
-  }))
+    ${FROM} and ${CLEAN} and c.completed_at <= ? group by substr(${DEADLINE}, 1, 15)`
+  const single = `select 1 as count, c.created_at, ${DEADLINE} as deadline_at, c.completed_at
+    ${FROM} and ${CLEAN} and c.completed_at > ?`
+  return [folded, single].flatMap((sql) => allOf<Folded>(store, sql, [since]).map(unfold))
 }
+
+const unfold = (folded: Folded): LedgerPromise => ({
+  id: '',
+  ...folded,
+  abandoned_at: null,
+  marked_at_risk_at: null,
+  told_at: null,
+  plan: null,
+})
 
 /** Settled, or past the deadline: what is neither counts nowhere. */
 function otherPromises(store: Store, now: Instant): readonly LedgerPromise[] {

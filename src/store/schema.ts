@@ -77,6 +77,7 @@ export const commitment = sqliteTable(
     // All that the score asks of a promise, so that it never touches the rows themselves (read-integrity.ts).
     index('commitment_score')
       .on(
+        table.deleted_at,
         table.created_at,
         table.due_at,
         table.original_due_at,

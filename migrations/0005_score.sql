@@ -1,0 +1,2 @@
+DROP INDEX `commitment_score`;--> statement-breakpoint
+CREATE INDEX `commitment_score` ON `commitment` (`deleted_at`,`created_at`,`due_at`,`original_due_at`,`status`,`completed_at`,`marked_at_risk_at`,`recurring_id`,`id`) WHERE deleted_at is null;
