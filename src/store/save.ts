@@ -146,14 +146,17 @@ function writeChange(writer: Writer, change: Change): readonly Done[] {
   const before = readRaw(writer.store, change.entity, change.id)
   if (change.kind === 'bring' && change.stamps !== undefined) return bring(writer, change, change.stamps)
   const after = valuesAfter(writer, change, before)
-  const groups =
+  const touched =
     before === undefined
       ? groupsWithValues(change.entity, after)
       : groupsTouched(change.entity, Object.keys(after)).filter(
           (group) => !sameValues(before, { ...before, ...after }, columnsOfGroup(change.entity, group)),
         )
-  if (groups.length === 0) return []
-  const row: RawRow = { ...before, ...after, id: change.id }
+  if (touched.length === 0) return []
+  // What is edited lives (S7): its stamps would say so anyway, and the row must not say otherwise.
+  const isBroughtBack = (before?.deleted_at ?? null) !== null && !touched.includes('deleted_at')
+  const groups = isBroughtBack ? [...touched, 'deleted_at'] : touched
+  const row: RawRow = { ...before, ...after, ...(isBroughtBack && { deleted_at: null }), id: change.id }
   const done = writeGroups(writer, change.entity, row, before, groups)
   writeEvent(writer, change, whatOf(change), done)
   return done

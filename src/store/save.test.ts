@@ -1,0 +1,57 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { parseStamps } from '../domain/version.ts'
+import { joinRows } from '../sync/plan.ts'
+import { openStore, type Store } from './open.ts'
+import { readRaw } from './raw.ts'
+import { type Change, save } from './save.ts'
+
+const NOW = '2026-11-22T10:00:00.000Z'
+let folder: string
+let store: Store
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'jdo-save-'))
+  const place = {
+    path: join(folder, 'jdo.db'),
+    backups: folder,
+    deviceName: 'test',
+    jdoVersion: '0',
+    now: NOW,
+  }
+  const opened = await openStore(place)
+  if (!opened.ok) throw new Error(opened.error.kind)
+  store = opened.value
+})
+afterEach(() => {
+  store.close()
+  rmSync(folder, { recursive: true })
+})
+
+const write = (change: Change) =>
+  save(store, NOW, () => ({ ok: true, value: { changes: [change], value: null } }))
+const tom = { entity: 'stakeholder', id: 'tom' } as const
+const rowNow = () => readRaw(store, 'stakeholder', 'tom') ?? {}
+
+it('[S7] what is edited after it was deleted lives, in its row as in its stamps', () => {
+  write({ kind: 'create', ...tom, values: { name: 'Tom', type: 'person', contact: null, notes: null } })
+  write({ kind: 'delete', ...tom })
+  const deleted = rowNow()
+  // As undo and `sync restore` write: into a row that somebody deleted meanwhile.
+  write({ kind: 'put', ...tom, raw: { notes: 'likes tea' }, what: 'restored' } as Change)
+  const row = rowNow()
+  expect(row).toMatchObject({ notes: 'likes tea', deleted_at: null })
+  const { deleted_at: deletion, notes } = parseStamps(String(row.stamps))
+  expect(String(deletion) > String(notes)).toBe(true)
+  expect(joinRows('stakeholder', row, deleted)).toEqual(row)
+})
+
+it('[S7] what changes nothing brings nothing back', () => {
+  write({ kind: 'create', ...tom, values: { name: 'Tom', type: 'person', contact: null, notes: null } })
+  write({ kind: 'delete', ...tom })
+  const deleted = rowNow()
+  write({ kind: 'edit', ...tom, values: { name: 'Tom' } })
+  expect(rowNow()).toEqual(deleted)
+})
