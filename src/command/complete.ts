@@ -7,29 +7,32 @@ import { type Entity, letterByEntity, refText } from '../domain/entity.ts'
 import { namesFrom, offeredOf } from '../store/read-completion.ts'
 import { type Command, command, everywhere, type Input, type Option } from './declaration.ts'
 import type { Door } from './door.ts'
-import { commandNames, registry } from './registry.ts'
 
 type Offer = { readonly word: string; readonly means: string }
 
-export const complete = command({
-  name: '__complete',
-  summary: 'offer what may come next',
-  words: { name: 'WORD', help: 'the words of the line so far', many: true },
-  options: {},
-  examples: [],
-  group: 'jdo',
-  // No worker is started for it.
-  changes: 'machine',
-  async run({ words }: Input<Record<never, never>>, door: Door) {
-    const typed = words.at(-1) ?? ''
-    const offers = await offersFor(words.slice(0, -1), typed, door)
-    const text = offers
-      .filter(({ word }) => word.toLowerCase().startsWith(typed.toLowerCase()))
-      .map(({ word, means }) => `${plain(word)}\t${plain(means)}`)
-      .join('\n')
-    return ok({ kind: 'text', item: { text } })
-  },
-})
+/** Every command by its name, read when it is asked for. Given, not imported: the registry holds this command too. */
+type Registry = Readonly<Record<string, () => Promise<Command>>>
+
+export const completeFrom = (registry: Registry) =>
+  command({
+    name: '__complete',
+    summary: 'offer what may come next',
+    words: { name: 'WORD', help: 'the words of the line so far', many: true },
+    options: {},
+    examples: [],
+    group: 'jdo',
+    // No worker is started for it.
+    changes: 'machine',
+    async run({ words }: Input<Record<never, never>>, door: Door) {
+      const typed = words.at(-1) ?? ''
+      const offers = await offersFor({ registry, door }, words.slice(0, -1), typed)
+      const text = offers
+        .filter(({ word }) => word.toLowerCase().startsWith(typed.toLowerCase()))
+        .map(({ word, means }) => `${plain(word)}\t${plain(means)}`)
+        .join('\n')
+      return ok({ kind: 'text', item: { text } })
+    },
+  })
 
 const LONGEST = 60
 /** Stored text goes to a shell: no control characters, on one line. */
@@ -39,19 +42,22 @@ const plain = (text: string): string =>
     .slice(0, LONGEST)
     .trim()
 
-async function offersFor(before: readonly string[], typed: string, door: Door): Promise<readonly Offer[]> {
+type Place = { readonly registry: Registry; readonly door: Door }
+
+async function offersFor(place: Place, before: readonly string[], typed: string): Promise<readonly Offer[]> {
+  const { registry, door } = place
   const [first, second] = before.filter((word) => !word.startsWith('-'))
-  if (first === undefined) return firstWords()
+  if (first === undefined) return firstWords(registry)
   const pair = `${first} ${second ?? ''}`
   const name = Object.hasOwn(registry, pair) ? pair : first
   const load = Object.hasOwn(registry, name) ? registry[name] : undefined
-  const seconds = second === undefined ? await secondWords(first) : []
+  const seconds = second === undefined ? await secondWords(registry, first) : []
   if (load === undefined) return seconds
   return [...seconds, ...offersOf(await load(), before, typed, door)]
 }
 
-async function firstWords(): Promise<readonly Offer[]> {
-  const names = commandNames()
+async function firstWords(registry: Registry): Promise<readonly Offer[]> {
+  const names = Object.keys(registry)
   const firsts = [...new Set(names.map((name) => name.split(' ')[0] ?? ''))]
   return Promise.all(
     [...firsts, 'help'].map(async (word) => ({
@@ -61,8 +67,8 @@ async function firstWords(): Promise<readonly Offer[]> {
   )
 }
 
-async function secondWords(first: string): Promise<readonly Offer[]> {
-  const names = commandNames().filter((name) => name.startsWith(`${first} `))
+async function secondWords(registry: Registry, first: string): Promise<readonly Offer[]> {
+  const names = Object.keys(registry).filter((name) => name.startsWith(`${first} `))
   return Promise.all(
     names.map(async (name) => ({
       word: name.slice(first.length + 1),

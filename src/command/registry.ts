@@ -100,7 +100,7 @@ export const registry: Readonly<Record<string, () => Promise<Command>>> = {
   'config set': async () => (await import('./config-set.ts')).configSet,
   'config unset': async () => (await import('./config-set.ts')).configUnset,
   completion: async () => (await import('./completion.ts')).completion,
-  __complete: async () => (await import('./complete.ts')).complete,
+  __complete: async () => (await import('./complete.ts')).completeFrom(registry),
   export: async () => (await import('./export.ts')).exportPromises,
   import: async () => (await import('./import.ts')).importPromises,
   undo: async () => (await import('./undo.ts')).undo,
