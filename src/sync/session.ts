@@ -6,6 +6,7 @@ import { mkdirSync } from 'node:fs'
 import { no, ok, type Result } from '../base/result.ts'
 import { DAY_MS, instantOfMs, msOfInstant } from '../base/time.ts'
 import type { RawRow } from '../domain/raw-row.ts'
+import { fileTrouble } from '../home/trouble.ts'
 import { knowDevices, knowSelf, selfDevice } from '../store/device.ts'
 import type { Store } from '../store/open.ts'
 import { restampPending } from '../store/restamp.ts'
@@ -40,13 +41,26 @@ export async function sync(
   const done = await withTurn(store, house.nowMs, async () => {
     // Read within the turn: once somebody had the turn to switch sync off, no round begins.
     const link = await readLink(house)
-    return link.ok ? syncWith(house, store, link.value, permission) : link
+    return link.ok ? unlessDiskFull(house, () => syncWith(house, store, link.value, permission)) : link
   })
   const now = instantOfMs(house.nowMs())
   if (done.ok) noteSuccess(store, now)
   else if (done.error.kind !== 'round_busy' && done.error.kind !== 'not_linked')
     noteFailure(store, done.error, now)
   return done
+}
+
+/** What the system refuses to write beside the store, on a full disk for one, is no fault of ours. */
+async function unlessDiskFull<T>(
+  { paths }: SyncHouse,
+  work: () => Promise<Result<T, SyncTrouble>>,
+): Promise<Result<T, SyncTrouble>> {
+  try {
+    return await work()
+  } catch (cause) {
+    if (!(cause instanceof Error && 'syscall' in cause)) throw cause
+    return no({ kind: 'home', trouble: fileTrouble('write', paths.data, cause) })
+  }
 }
 
 async function syncWith(

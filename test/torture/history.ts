@@ -109,13 +109,18 @@ export function historyOf(seed: number, isProgram: boolean): History {
     const from = often(0.4) ? upTo(length) : length
     return {
       skewMs: isProgram ? 0 : chance.one(SKEWS_MS),
-      processes: isProgram || often(0.6) ? 1 : 2,
+      processes: often(0.6) ? 1 : 2,
       away: [from, from + 3 + upTo(length)],
       isSmall: at === small,
     }
   })
   const steps = Array.from({ length }, (_, at) => stepOf(chance, { devices, at, isProgram }))
   return { seed, isProgram, devices, steps }
+}
+
+/** The program waits for a silent server as long as it does for everybody: that would take too long here. */
+function weatherOf({ one }: Chance, isProgram: boolean): Weather {
+  return one(isProgram ? weathers.filter((weather) => !weather.startsWith('silence')) : weathers)
 }
 
 type Setting = { readonly devices: readonly DevicePlan[]; readonly at: number; readonly isProgram: boolean }
@@ -125,7 +130,7 @@ function stepOf(chance: Chance, setting: Setting): Step {
   const { devices } = setting
   const isRough = often(0.6)
   return {
-    weather: isRough ? one(weathers) : 'calm',
+    weather: isRough ? weatherOf(chance, setting.isProgram) : 'calm',
     strength: one([0.1, 0.3, 0.6, 1]),
     deeds: devices.flatMap((device, at) =>
       Array.from({ length: device.processes }, (_, process) => deedOf(chance, setting, { at, process })),

@@ -5,12 +5,13 @@
  *   device B: process          ─┼─▶ gate (token, weather, clock) ─▶ server ─▶ cloud.db
  *   device C: process          ─┘
  */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join as pathOf } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { homePaths } from '../../src/home/paths.ts'
 import { replicaPath } from '../../src/sync/link.ts'
+import { WORKER_WORD } from '../../src/sync/start-worker.ts'
 import type { SyncHouse } from '../../src/sync/sync-house.ts'
 import type { Fate, Gate, GateRequest } from '../gate.ts'
 import { startGate } from '../gate.ts'
@@ -18,6 +19,7 @@ import { startTursoServer, type TursoServer } from '../turso-server.ts'
 import { damage } from './damage.ts'
 import { type DeviceProcess, type Heard, startProcess } from './device-process.ts'
 import { chanceOf, type Deed, type DevicePlan, type History, type Step, type Weather } from './history.ts'
+import { endWorkers, startProgram } from './program-process.ts'
 import { findSecrets, processLines } from './secrets.ts'
 import { emptyDisk, fillDisk, mountSmall, unmount } from './small-disk.ts'
 import { judge } from './verdict.ts'
@@ -56,14 +58,26 @@ export const freshTally = (): Tally => ({
   ...{ badRequests: 0, damages: 0, resets: 0, fullDisks: 0, diskRefusals: 0, nativeDeaths: 0, lost: 0 },
 })
 
+/** Why rounds failed, and how often. */
+export type Troubles = Map<string, number>
+
 export type Lived = {
+  readonly troubles: Troubles
   readonly tally: Tally
   readonly wrongs: readonly string[]
   readonly editMs: readonly number[]
 }
 
-/** What lists while others are tortured; gives what took how long. */
+/** Lists while others are tortured; gives what went wrong. */
 export type Lister = (home: string) => Promise<readonly string[]>
+
+export type Tools = {
+  /** Processes that wait for their next device. */
+  readonly pool: DeviceProcess[]
+  readonly list: Lister
+  /** The built program. */
+  readonly program: string
+}
 
 type Device = {
   readonly at: number
@@ -83,18 +97,18 @@ type Life = {
   readonly marker: string
   readonly folder: string
   readonly devices: readonly Device[]
-  readonly pool: DeviceProcess[]
   readonly tally: Tally
   readonly wrongs: string[]
   readonly editMs: number[]
-  readonly list: Lister
+  readonly troubles: Troubles
+  readonly tools: Tools
 }
 
 const SILENCE_MS = 500
 const PATIENCE_MS = 15_000
 
-export async function live(history: History, pool: DeviceProcess[], list: Lister): Promise<Lived> {
-  const life = await begin(history, pool, list)
+export async function live(history: History, tools: Tools): Promise<Lived> {
+  const life = await begin(history, tools)
   try {
     await joinAll(life)
     for (const step of history.steps) await liveStep(life, step)
@@ -105,10 +119,11 @@ export async function live(history: History, pool: DeviceProcess[], list: Lister
     await end(life)
   }
   life.tally.histories = 1
-  return { tally: life.tally, wrongs: life.wrongs, editMs: life.editMs }
+  const { tally, wrongs, editMs, troubles } = life
+  return { tally, wrongs, editMs, troubles }
 }
 
-async function begin(history: History, pool: DeviceProcess[], list: Lister): Promise<Life> {
+async function begin(history: History, tools: Tools): Promise<Life> {
   const folder = mkdtempSync(pathOf(tmpdir(), 'jdo-torture-'))
   const { random, upTo } = chanceOf(history.seed ^ 0x5eed)
   const hex = () =>
@@ -118,6 +133,7 @@ async function begin(history: History, pool: DeviceProcess[], list: Lister): Pro
   const token = `tok-${hex()}${hex()}`
   const server = await startTursoServer(folder)
   const gate = await startGate({ target: server.url, token, random })
+  writeFileSync(pathOf(folder, 'jdo.cjs'), `require(${JSON.stringify(tools.program)})\n`)
   const devices = history.devices.map((plan, at): Device => {
     const home = pathOf(folder, `device-${at}`)
     const isSmall = plan.isSmall && mountSmall(home)
@@ -132,8 +148,8 @@ async function begin(history: History, pool: DeviceProcess[], list: Lister): Pro
     }
   })
   return {
-    ...{ history, server, gate, token, marker: `mark-${hex()}`, folder, devices, pool, list },
-    ...{ tally: freshTally(), wrongs: [], editMs: [] },
+    ...{ history, server, gate, token, marker: `mark-${hex()}`, folder, devices, tools },
+    ...{ tally: freshTally(), wrongs: [], editMs: [], troubles: new Map() },
   }
 }
 
@@ -146,7 +162,9 @@ const tell = (heard: Heard): string => (typeof heard === 'string' ? heard : `${h
 async function processOf(life: Life, device: Device, number: number): Promise<DeviceProcess> {
   const there = device.processes[number]
   if (there?.isRunning) return there
-  const fresh = life.pool.pop() ?? startProcess()
+  const fresh = life.history.isProgram
+    ? startProgram(programOf(life), device.at % 2 === 0)
+    : (life.tools.pool.pop() ?? startProcess())
   device.processes[number] = fresh
   const { home, skewMs } = device
   const order = { kind: 'open', home, name: `device-${device.at}`, skewMs, silenceMs: SILENCE_MS } as const
@@ -154,6 +172,8 @@ async function processOf(life: Life, device: Device, number: number): Promise<De
   if (!isOk(opened) && !device.isFull) life.wrongs.push(`device ${device.at}: ${tell(opened)} at opening`)
   return fresh
 }
+
+const programOf = ({ folder }: Life): string => pathOf(folder, 'jdo.cjs')
 
 async function joinAll(life: Life): Promise<void> {
   const [first, ...others] = life.devices
@@ -178,6 +198,7 @@ async function liveStep(life: Life, step: Step): Promise<void> {
   const works: Promise<unknown>[] = step.deeds.map((deed) => doDeed(life, deed))
   if (step.serverKillAfterMs !== null) works.push(killServer(life, step.serverKillAfterMs))
   if (step.listOn !== null) works.push(listOn(life, step.listOn))
+  works.push(sleep(50).then(() => checkProcesses(life)))
   await Promise.all(works)
   gate.clearRules()
   gate.dateOffsetMs = 0
@@ -188,7 +209,7 @@ async function liveStep(life: Life, step: Step): Promise<void> {
 async function listOn(life: Life, at: number): Promise<void> {
   const device = life.devices[at]
   if (device === undefined || device.isFull) return
-  life.wrongs.push(...(await life.list(device.home)))
+  life.wrongs.push(...(await life.tools.list(device.home)))
 }
 
 function setWeather({ gate }: Life, { weather, strength }: Step): void {
@@ -269,7 +290,11 @@ async function syncOnce(
 ): Promise<Heard> {
   life.tally.rounds++
   const heard = await process.ask({ kind: 'sync', allowMass })
-  if (!isOk(heard)) life.tally.failedRounds++
+  if (!isOk(heard)) {
+    const why = tell(heard)
+    life.tally.failedRounds++
+    life.troubles.set(why, (life.troubles.get(why) ?? 0) + 1)
+  }
   if (typeof heard !== 'string' && heard.wasReset) life.tally.resets++
   hear(life, device, heard, 'sync', process)
   return heard
@@ -325,7 +350,6 @@ async function heal(life: Life): Promise<void> {
     const process = await processOf(life, device, 0)
     await process.ask({ kind: 'patience', silenceMs: PATIENCE_MS })
   }
-  for (const line of processLines()) checkLine(life, line)
   for (let turn = 0; turn < 3; turn++) for (const device of life.devices) await syncWell(life, device)
 }
 
@@ -335,14 +359,20 @@ async function syncWell(life: Life, device: Device): Promise<void> {
   if (!isOk(heard)) life.wrongs.push(`device ${device.at}: does not sync in good weather: ${tell(heard)}`)
 }
 
-function checkLine({ token, marker, wrongs }: Life, line: string): void {
-  if (line.includes(token) || line.includes(marker)) wrongs.push(`the process list says: ${line}`)
+/** What a person types is in the list, of course; what works in the background says nothing there. */
+function checkProcesses({ token, marker, wrongs }: Life): void {
+  for (const line of processLines()) {
+    const isTyped = !line.includes(WORKER_WORD) && !line.includes('driver.js') && !line.includes(' sync ')
+    if (line.includes(token) || (!isTyped && line.includes(marker)))
+      wrongs.push(`the process list says: ${line}`)
+  }
 }
 
-async function close({ devices, pool }: Life): Promise<void> {
+async function close({ devices, history, tools: { pool } }: Life): Promise<void> {
   for (const { processes } of devices) {
     for (const process of processes.splice(0)) {
-      if (process?.isRunning && isOk(await process.ask({ kind: 'close' }))) pool.push(process)
+      const isFree = process?.isRunning && isOk(await process.ask({ kind: 'close' }))
+      if (isFree && !history.isProgram) pool.push(process)
     }
   }
 }
@@ -361,7 +391,9 @@ async function look(life: Life): Promise<void> {
   tally.lost += verdict.wrongs.filter((words) => words.startsWith('LOST')).length
 }
 
-async function end({ devices, gate, server, folder }: Life): Promise<void> {
+async function end(life: Life): Promise<void> {
+  const { devices, gate, server, folder } = life
+  await endWorkers(programOf(life))
   for (const { processes } of devices) for (const process of processes) await process?.kill()
   await gate.stop()
   await server.stop()

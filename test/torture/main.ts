@@ -3,17 +3,25 @@ import { parseArgs } from 'node:util'
 import type { DeviceProcess } from './device-process.ts'
 import { historyOf } from './history.ts'
 import { makeLister } from './lister.ts'
-import { freshTally, type Lived, live, type Tally } from './live.ts'
+import { freshTally, type Lived, live, type Tally, type Troubles } from './live.ts'
 import { table } from './table.ts'
 
 const { values: options, positionals } = parseArgs({
-  options: { seed: { type: 'string' }, histories: { type: 'string' }, minutes: { type: 'string' } },
+  options: {
+    seed: { type: 'string' },
+    histories: { type: 'string' },
+    minutes: { type: 'string' },
+    verbose: { type: 'boolean' },
+  },
   allowPositionals: true,
 })
 const [program = ''] = positionals
 const seed = Number(options.seed ?? Math.floor(Math.random() * 1_000_000))
 const histories = Number(options.histories ?? 10)
 const minutes = Number(options.minutes ?? 60)
+
+/** Every sixth is typed, command by command, into the built program. */
+const isProgram = (seed: number): boolean => seed % 6 === 5
 
 async function main(): Promise<number> {
   const pool: DeviceProcess[] = []
@@ -22,12 +30,18 @@ async function main(): Promise<number> {
   const total = freshTally()
   const editMs: number[] = []
   const failed: number[] = []
+  const troubles: Troubles = new Map()
   const begunMs = performance.now()
   try {
     for (let at = 0; at < histories && performance.now() < giveUpAtMs; at++) {
-      const lived = await live(historyOf(seed + at, false), pool, lister.list)
+      const lived = await live(historyOf(seed + at, isProgram(seed + at)), {
+        pool,
+        program,
+        list: lister.list,
+      })
       add(total, lived.tally)
       editMs.push(...lived.editMs)
+      for (const [why, count] of lived.troubles) troubles.set(why, (troubles.get(why) ?? 0) + count)
       if (lived.wrongs.length > 0) failed.push(seed + at)
       sayWrongs(seed + at, lived)
     }
@@ -37,6 +51,8 @@ async function main(): Promise<number> {
   }
   const seconds = (performance.now() - begunMs) / 1_000
   process.stdout.write(table({ total, seed, seconds, editMs, failed, lists: lister.times() }))
+  if (options.verbose)
+    process.stdout.write(`${[...troubles].map(([why, count]) => `${count} × ${why}\n`).join('')}`)
   return failed.length > 0 ? 1 : 0
 }
 
