@@ -137,6 +137,10 @@ export async function makeHouse(env: Env, manner: Manner): Promise<House> {
         const { runApart } = await import('./terminal/apart.ts')
         await runApart([...words, ...(manner.plain ? ['--plain'] : [])], env)
       },
+      async askApart(words) {
+        const { askApart } = await import('./terminal/apart.ts')
+        return askApart(words, { ...env, JDO_SYNC_BACKGROUND: '0' })
+      },
       history: await historyOf(env, paths),
       showsMark: () => settings.ok && settings.value.prompt_mark !== false,
     }),

@@ -30,6 +30,8 @@ export type Ran = {
 export type Machine = {
   /** JDO_HOME. */
   readonly home: string
+  /** The file that Node runs. */
+  readonly program: string
   /** May be changed for all later runs. */
   readonly env: Record<string, string | undefined>
   /** Words, and at the end options. */
@@ -59,6 +61,7 @@ export async function makeMachine(options: MachineOptions = {}): Promise<Machine
   const running = new Set<ChildProcess>()
   const machine: Machine = {
     home,
+    program,
     env: {
       ...Object.fromEntries(KEPT.map((name) => [name, process.env[name]])),
       HOME: folder,

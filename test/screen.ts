@@ -1,10 +1,8 @@
 /** A person at a terminal: the program in a pseudo-terminal, and what an emulator shows of it, as text. */
-import { resolve } from 'node:path'
 import { type IPty, spawn } from '@lydell/node-pty'
 import xterm from '@xterm/headless'
 import type { Machine } from './machine.ts'
 
-const PROGRAM = resolve(import.meta.dirname, '../dist/main.js')
 const PATIENCE_MS = 15_000
 
 export const KEY = {
@@ -48,7 +46,7 @@ export function sit(machine: Machine, words: readonly string[] = [], at: At = {}
   const { columns = 80, rows = 30 } = at
   const env = { ...machine.env, TERM: 'xterm-256color', ...at.env }
   const defined = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined))
-  const pty = spawn(process.execPath, [PROGRAM, ...words], {
+  const pty = spawn(process.execPath, [machine.program, ...words], {
     cols: columns,
     rows,
     env: defined as Record<string, string>,

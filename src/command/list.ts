@@ -14,6 +14,7 @@ const options = {
   all: flag('every status, without a limit'),
   status: choice(commitmentStatuses, 'only those in this state'),
   to: text('NAME', 'only promises to this person or group'),
+  due: text('WHEN', 'only what is due then: overdue, today, this week, by friday'),
   limit: count('N', `at most so many (${SCREENFUL})`),
 } as const
 
@@ -24,6 +25,7 @@ export const list = command({
   examples: [
     'jdo list',
     'jdo list --to Sarah',
+    'jdo list --due "this week"',
     'jdo list --status completed --limit 50',
     'jdo list --all --json',
   ],
@@ -48,12 +50,19 @@ async function run(input: Input<typeof options>, door: Door): Promise<Answer> {
     if (!found.ok) return found
     filter.stakeholderId = found.value.id
   }
+  if (input.due !== undefined) {
+    const { readDueRange } = await import('./due-range.ts')
+    const range = await readDueRange(input.due, door)
+    if (!range.ok) return range
+    filter.due = range.value
+  }
   const limit = input.limit ?? (all ? undefined : SCREENFUL)
   const items = listCommitments(door.store, filter, limit).map((row) => commitmentItem(row, door.now))
   const isWhole = limit === undefined || items.length < limit
   const total = isWhole ? items.length : countCommitments(door.store, filter)
   const risks = filter.status === 'open' &&
-    to === undefined && { risks: countRisks(door.store, { now: door.now, today: door.wall.date }) }
+    to === undefined &&
+    input.due === undefined && { risks: countRisks(door.store, { now: door.now, today: door.wall.date }) }
   return ok({ kind: 'commitments', items, total, ...risks, hints: hintsOf(items.length, total) })
 }
 

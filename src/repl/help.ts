@@ -15,7 +15,8 @@ const keys = [
   ['Ctrl-C, Ctrl-D', 'forget the line; leave'],
 ] as const
 
-export function helpLines(commands: ReadonlyMap<string, Command>, look: Look): readonly string[] {
+/** What fits on a screen. */
+export function shortHelp(commands: ReadonlyMap<string, Command>, look: Look): readonly string[] {
   const { strong } = paintFor(look)
   const said = [
     { label: 'A promise', text: 'send the report to Sarah by friday 3pm' },
@@ -24,15 +25,19 @@ export function helpLines(commands: ReadonlyMap<string, Command>, look: Look): r
     { label: 'The last list', text: '/1 opens its first; "it" is what was shown last: /done it' },
   ]
   const pressed = keys.map(([label, text]) => ({ label, text }))
-  const [, , , ...all] = overview([...commands.values()], look).split('\n')
   return [
     strong('Say'),
     ...panel(said, look),
     '',
     strong('Press'),
     ...panel(pressed, look),
-    ...all.slice(0, -2),
     '',
-    ...wrap('Each command begins with a slash here; /help COMMAND explains one.', look.columns),
+    ...wrap('/help lists all commands, /help COMMAND explains one.', look.columns),
   ]
+}
+
+/** The same, and before it every command in a line. */
+export function helpLines(commands: ReadonlyMap<string, Command>, look: Look): readonly string[] {
+  const [, , , , ...all] = overview([...commands.values()], look).split('\n')
+  return [...all.slice(0, -1), ...shortHelp(commands, look)]
 }

@@ -20,6 +20,8 @@ export type Host = {
   keepSynced(door: Door): Promise<void>
   /** Another jdo with these words, at this terminal: for what talks to the cloud. */
   runApart(argv: readonly string[]): Promise<void>
+  /** Another jdo behind the scenes: what it says; null when it fails. */
+  askApart(argv: readonly string[]): Promise<string | null>
   troubleOf(fault: unknown): Promise<Failure | undefined>
   logFault(fault: unknown): Promise<string>
   readonly history: {

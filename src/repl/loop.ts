@@ -13,10 +13,11 @@ import { syncMark } from '../view/sync.ts'
 import { attend } from './attend.ts'
 import { completionOf } from './complete.ts'
 import { SHORT } from './hear.ts'
+import { shortHelp } from './help.ts'
 import type { Host } from './host.ts'
 import { pressKey, type Wish } from './keys.ts'
-import { runWords } from './run.ts'
 import { sceneOf } from './scene.ts'
+import { watchScore } from './score.ts'
 import { inSlashes, type Session, say, sayOutcome, showBoard } from './session.ts'
 import { afterLine, freshTalk, withDraft } from './state.ts'
 import { readBoard, redraw, watch } from './watch.ts'
@@ -48,7 +49,9 @@ async function openSession(host: Host): Promise<Session> {
     resized: () => owner.now?.resized(),
   })
   const talk = freshTalk(host.history.read())
-  const session: Session = { host, commands, editor, talk, board: null, shown: [], door: null, version: 0 }
+  const nothing = { board: null, score: null, shown: [], isReading: false, door: null, version: 0 }
+  const session: Session = { host, commands, editor, talk, ...nothing, scoreAnew: () => {} }
+  session.scoreAnew = watchScore(session, () => redraw(session))
   owner.now = ownerOf(session)
   return session
 }
@@ -70,9 +73,12 @@ async function start(session: Session): Promise<true> {
 
 /** One line, or one wish. False when the person leaves. */
 async function turn(session: Session): Promise<boolean> {
+  session.isReading = true
   const heard = await session.editor.read()
+  session.isReading = false
   if (heard.kind === 'gone') return false
   if (heard.kind === 'wished') return fulfil(session, heard.wish as Wish)
+  session.shown = []
   session.talk = afterLine(session.talk, heard.text)
   await session.host.history.add(heard.text)
   const stays = await attend(session, heard.text)
@@ -81,11 +87,12 @@ async function turn(session: Session): Promise<boolean> {
 }
 
 async function fulfil(session: Session, wish: Wish): Promise<boolean> {
+  const { host } = session
   switch (wish) {
     case 'leave':
       return false
     case 'help':
-      await runWords(session, ['help'])
+      say(session, shortHelp(session.commands, host.look()))
       return true
     case 'drop':
       if (session.talk.draft !== null) say(session, ['Forgotten. Nothing was promised.'])
@@ -118,8 +125,10 @@ async function guarded(session: Session, work: () => Promise<boolean>): Promise<
 
 async function sayFault(session: Session, cause: unknown): Promise<void> {
   const log = await session.host.logFault(cause)
+  const sentence = `This is a mistake of jdo, not yours. What happened stands in ${log}\n`
   session.shown = []
-  session.editor.above(`This is a mistake of jdo, not yours. What happened stands in ${log}\n`, 0)
+  if (session.isReading) session.editor.above(sentence, 0)
+  else session.host.terminal.out(sentence)
 }
 
 // ── the line ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -142,7 +151,7 @@ function ownerOf(session: Session): LineOwner {
       session.talk = { ...session.talk, editing: step.editing }
       return step.act
     },
-    resized: () => redraw(session),
+    resized: () => redraw(session, true),
   }
 }
 

@@ -20,8 +20,13 @@ export type Session = {
   readonly editor: LineEditor
   talk: Talk
   board: Dashboard | null
+  score: Dashboard['integrity']
+  /** To be called when something has changed. */
+  scoreAnew: () => void
   /** The start screen as it stands right above the line; empty once something else was said. */
   shown: readonly string[]
+  /** A line is being typed; otherwise something is being done. */
+  isReading: boolean
   /** The door through which the store was looked at last, and where that found it. */
   door: Door | null
   version: number
@@ -40,9 +45,12 @@ export const saySentences = (session: Session, sentences: readonly string[]): vo
     sentences.flatMap((sentence) => wrap(sentence, session.host.look().columns)),
   )
 
+export const boardLines = ({ board, score, host }: Session): readonly string[] =>
+  board === null ? [] : dashboardLines({ ...board, integrity: score }, host.look())
+
 export function showBoard(session: Session): void {
-  if (session.board === null) return
-  const lines = dashboardLines(session.board, session.host.look())
+  const lines = boardLines(session)
+  if (lines.length === 0) return
   say(session, lines)
   session.shown = [...lines, '']
   session.talk = { ...session.talk, hasNews: false }

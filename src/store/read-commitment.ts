@@ -1,5 +1,5 @@
 /** Commitments as they are listed: by due moment, a page at a time, each with its number and its stakeholder's name. */
-import type { Instant } from '../base/time.ts'
+import { addDays, type Day, type Instant } from '../base/time.ts'
 import type { Commitment, CommitmentStatus } from '../domain/commitment.ts'
 import type { Store } from './open.ts'
 import { allOf, countOf, rowOf } from './row.ts'
@@ -13,6 +13,8 @@ export type CommitmentRow = Commitment & {
 export type CommitmentFilter = {
   readonly status: 'open' | 'all' | CommitmentStatus
   readonly stakeholderId?: string
+  /** Days, both of them included; `before` is a moment. */
+  readonly due?: { readonly from?: Day; readonly until?: Day; readonly before?: Instant }
 }
 
 /** Word for word the condition of the index commitment_open_by_due, or SQLite would not use it. */
@@ -25,7 +27,7 @@ const selectFrom = (table: string) => `select c.*, r.number, s.name as stakehold
 
 type Where = { readonly from: string; readonly sql: string; readonly parameters: readonly unknown[] }
 
-function whereOf({ status, stakeholderId }: CommitmentFilter): Where {
+function whereOf({ status, stakeholderId, due = {} }: CommitmentFilter): Where {
   const parts = [status === 'open' ? OPEN : LIVING]
   const parameters: unknown[] = []
   if (status !== 'open' && status !== 'all') {
@@ -36,8 +38,25 @@ function whereOf({ status, stakeholderId }: CommitmentFilter): Where {
     parts.push('c.stakeholder_id = ?')
     parameters.push(stakeholderId)
   }
+  for (const [sql, value] of dueParts(due)) {
+    parts.push(sql)
+    parameters.push(value)
+  }
   const from = status === 'open' && stakeholderId === undefined ? OPEN_ONLY : 'commitment c'
   return { from, sql: parts.join(' and '), parameters }
+}
+
+/** A day is somewhere within two days of its midnight in UTC: that lets the index by due moment answer. */
+function* dueParts({ from, until, before }: NonNullable<CommitmentFilter['due']>) {
+  if (before !== undefined) yield ['c.due_at < ?', before] as const
+  if (from !== undefined) {
+    yield ['c.due_date >= ?', from] as const
+    yield ['c.due_at >= ?', addDays(from, -2)] as const
+  }
+  if (until !== undefined) {
+    yield ['c.due_date <= ?', until] as const
+    yield ['c.due_at < ?', addDays(until, 3)] as const
+  }
 }
 
 /** The first `limit` by due moment; all of them without a limit. */

@@ -1,8 +1,10 @@
-/** This program once more, as a process of its own at the same terminal. */
-import { spawn } from 'node:child_process'
+/** This program once more, as a process of its own. */
+import { execFile, spawn } from 'node:child_process'
 import type { Env } from './capability.ts'
 
-/** Until it has ended, however it ends: what it had to say stands on the screen. */
+const MOST_BYTES = 8_000_000
+
+/** At the same terminal, until it has ended, however it ends: what it had to say stands on the screen. */
 export function runApart(words: readonly string[], env: Env): Promise<void> {
   const [program] = process.argv.slice(1)
   if (program === undefined) return Promise.resolve()
@@ -10,5 +12,18 @@ export function runApart(words: readonly string[], env: Env): Promise<void> {
     const child = spawn(process.execPath, [program, ...words], { stdio: 'inherit', env })
     child.on('error', () => done())
     child.on('exit', () => done())
+  })
+}
+
+/** Behind the scenes: what it says, or nothing when it fails. It never keeps this process from ending. */
+export function askApart(words: readonly string[], env: Env): Promise<string | null> {
+  const [program] = process.argv.slice(1)
+  if (program === undefined) return Promise.resolve(null)
+  return new Promise((done) => {
+    const args = [program, ...words]
+    const child = execFile(process.execPath, args, { env, maxBuffer: MOST_BYTES }, (error, out) =>
+      done(error ? null : out),
+    )
+    child.unref()
   })
 }

@@ -75,6 +75,11 @@ class OverlayInterface extends Interface {
   constructor(options: ReadLineOptions) {
     super(options)
   }
+  /** Node switches it off while several keys arrive at once, and then writes letters over those that follow. */
+  get isCompletionEnabled(): boolean {
+    return true
+  }
+  set isCompletionEnabled(_: boolean) {}
   onKey: (text: string | undefined, key: Pressed) => void = () => {}
   _ttyWrite(text: string | undefined, key: Pressed): void {
     this.onKey(text, key)
@@ -142,10 +147,7 @@ class Editor implements LineEditor {
   }
 
   above(text: string, over: number): void {
-    if (this.#mode !== 'reading') {
-      this.#place.write(text)
-      return
-    }
+    if (this.#mode !== 'reading') return
     const { rows } = this.#readline.getCursorPos()
     const isSeen = over + rows + 1 + this.#below <= this.size.rows
     this.#sheet.write(isSeen ? `\r${up(rows + over)}${WIPE_BELOW}` : CLEAR)

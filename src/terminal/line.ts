@@ -47,7 +47,10 @@ export interface LineEditor {
   readonly size: Size
   /** Until Enter, or a key that is a wish. Keys pressed between two readings belong to the next one. */
   read(): Promise<Heard>
-  /** Puts text above the line, in place of the `over` rows that stand there. What is being typed stays. */
+  /**
+   * Puts text above the line, in place of the `over` rows that stand there; over more than there are, the screen is
+   * cleared. What is being typed stays. Between two readings nothing happens.
+   */
   above(text: string, over: number): void
   /** What stands around the line has changed. */
   refresh(): void

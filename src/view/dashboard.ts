@@ -8,7 +8,7 @@ import { cleanDeep } from './clean.ts'
 import { commitmentRows } from './commitment-list.ts'
 import { glyphsFor } from './glyph.ts'
 import type { Look } from './look.ts'
-import { type Paint, paintFor } from './paint.ts'
+import { type Paint, paintFor, unpainted } from './paint.ts'
 import { plural } from './phrase.ts'
 import { progressBar } from './progress.ts'
 import { syncMark } from './sync.ts'
@@ -20,7 +20,7 @@ export function dashboardLines(dashboard: Dashboard, look: Look): readonly strin
   const board = cleanDeep(dashboard)
   if (!board.has_begun) return [...firstRun(look), ...newsOf(board, look)]
   const parts = [
-    [statusLine(board, look)],
+    statusLines(board, look),
     promiseLines(board, look),
     [...riskLines(board, look), ...newsOf(board, look)],
     goalLines(board, look),
@@ -42,7 +42,7 @@ export const firstRun = (look: Look): readonly string[] =>
 
 type Piece = { readonly text: string; readonly paint?: Paint }
 
-function statusLine(board: Dashboard, look: Look): string {
+function statusLines(board: Dashboard, look: Look): readonly string[] {
   const { strong, overdue, atRisk, dim } = paintFor(look)
   const { risks, total, inbox, reviews } = board
   const open = total === 0 ? 'nothing open' : plural(total, 'open promise')
@@ -83,18 +83,20 @@ function arrowOf(trend: 'up' | 'down' | 'level', look: Look): string {
   return trend === 'up' ? up : down
 }
 
-/** As many whole pieces as there is room for, the first ones first. */
-function joined(pieces: readonly Piece[], look: Look): string {
+/** One after the other; what has no room stands on the next line. */
+function joined(pieces: readonly Piece[], look: Look): readonly string[] {
   const { dot } = glyphsFor(look)
-  let line = ''
+  const room = look.plain ? Number.POSITIVE_INFINITY : look.columns
+  const lines: string[] = []
   let width = 0
-  for (const { text, paint = (plain: string) => plain } of pieces) {
-    const more = widthOf(text) + (width === 0 ? 0 : dot.length)
-    if (text === '' || width + more > look.columns) continue
-    line += (width === 0 ? '' : dot) + paint(text)
-    width += more
+  for (const { text, paint = unpainted } of pieces) {
+    if (text === '') continue
+    const fits = width + dot.length + widthOf(text) <= room && lines.length > 0
+    if (fits) lines.push(`${lines.pop()}${dot}${paint(text)}`)
+    else lines.push(paint(text))
+    width = (fits ? width + dot.length : 0) + widthOf(text)
   }
-  return line
+  return lines
 }
 
 // ── what there is ───────────────────────────────────────────────────────────────────────────────────────────────

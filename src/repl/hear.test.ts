@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest'
+import type { Draft } from '../command/reply.ts'
+import { hear } from './hear.ts'
+import { freshTalk, type Talk } from './state.ts'
+
+const names = new Set([
+  ...['list', 'commit', 'show', 'done', 'start', 'undo', 'task add', 'goal show', 'owe', 'today', 'log'],
+  ...['integrity', 'stakeholder list', 'capture', 'edit'],
+])
+const known = (name: string) => names.has(name)
+const talk: Talk = { ...freshTalk([]), listed: ['c4', 'g2', 's1', 't7'], it: 'c4' }
+const heard = (line: string, more: Partial<Talk> = {}) => hear(line, { ...talk, ...more }, known)
+const command = (...argv: string[]) => ({ kind: 'command', argv })
+
+describe('after a slash', () => {
+  it.each([
+    ['/list', ['list']],
+    ['/LIST --to Sarah', ['list', '--to', 'Sarah']],
+    ['/l', ['list']],
+    ['/c "call the bank" --to me', ['commit', 'call the bank', '--to', 'me']],
+    ['/v c1', ['show', 'c1']],
+    ['/d c1', ['done', 'c1']],
+    ['/h done', ['help', 'done']],
+    ['/1', ['show', 'c4']],
+    ['/2', ['goal', 'show', 'g2']],
+    ['/3', ['show', 's1']],
+    ['/4', ['show', 't7']],
+    ['/done it', ['done', 'c4']],
+    ['/task add it "read it"', ['task', 'add', 'c4', 'read it']],
+    ['/commit it --to me', ['commit', 'it', '--to', 'me']],
+    ['/done "it"', ['done', 'it']],
+    ['/nonsense', ['nonsense']],
+  ])('%s', (line, argv) => {
+    expect(heard(line)).toEqual(command(...argv))
+  })
+  it.each([
+    ['/', 'help'],
+    ['/h', 'help'],
+    ['/?', 'help'],
+    ['/quit', 'leave'],
+    ['/exit', 'leave'],
+    ['quit', 'leave'],
+    ['help', 'help'],
+    ['   ', 'nothing'],
+  ])('%j is %s', (line, kind) => {
+    expect(heard(line).kind).toBe(kind)
+  })
+  it('a number beyond the list, and "it" before anything was shown', () => {
+    expect(heard('/7')).toEqual({ kind: 'no_such_number', number: 7, listed: 4 })
+    expect(heard('/done it', { it: null })).toEqual({ kind: 'nothing_shown' })
+  })
+  it('a word that only begins like leaving stays', () => {
+    expect(heard('quitting is not an option for Tom by friday').kind).toBe('perhaps_promise')
+  })
+})
+
+describe('questions', () => {
+  it.each([
+    ['what do I owe Sarah', ['owe', 'Sarah']],
+    ['What do I owe Sarah Berg?', ['owe', 'Sarah Berg']],
+    ['what have I promised to Tom', ['owe', 'Tom']],
+    ['what do I owe', ['list']],
+    ['who do I owe?', ['stakeholder', 'list']],
+    ['due this week', ['list', '--due', 'this week']],
+    ["what's due today?", ['list', '--due', 'today']],
+    ['overdue', ['list', '--due', 'overdue']],
+    ["what's late?", ['list', '--due', 'overdue']],
+    ['what is at risk', ['list', '--status', 'at_risk']],
+    ['today', ['today']],
+    ['how am I doing?', ['integrity']],
+    ['what happened', ['log']],
+  ])('%s', (line, argv) => {
+    expect(heard(line)).toEqual(command(...argv))
+  })
+  it('is answered by what there is', () => {
+    expect(hear('what do I owe Sarah', talk, (name) => name === 'list')).toEqual(
+      command('list', '--to', 'Sarah'),
+    )
+  })
+})
+
+describe('a command without its slash', () => {
+  it.each([
+    ['list', ['list']],
+    ['undo', ['undo']],
+    ['done c3', ['done', 'c3']],
+    ['done it', ['done', 'c4']],
+    ['task add c3 print it', ['task', 'add', 'c3', 'print', 'it']],
+    ['list --all', ['list', '--all']],
+    ['c3', ['show', 'c3']],
+    ['g2', ['goal', 'show', 'g2']],
+  ])('%s', (line, argv) => {
+    expect(heard(line)).toEqual(command(...argv))
+  })
+  it.each(['list the groceries for Tom by friday', 'start the car', 'edit the video to Ann by monday'])(
+    '%s is none',
+    (line) => {
+      expect(heard(line)).toEqual({ kind: 'perhaps_promise', text: line })
+    },
+  )
+})
+
+describe('about a promise', () => {
+  const draft: Draft = {
+    deliverable: 'send the report',
+    to: 'Sarah',
+    who: { is: 'known', name: 'Sarah' },
+    due: { date: '2026-11-27', time: '15:00' },
+  }
+  it.each(['yes', 'Y', 'ok', 'yes!', "that's it"])('%s', (line) => {
+    expect(heard(line, { draft })).toEqual({ kind: 'confirm' })
+  })
+  it.each(['no', 'never mind', 'cancel', 'n'])('%s', (line) => {
+    expect(heard(line, { draft })).toEqual({ kind: 'drop' })
+  })
+  it.each([
+    ['due monday', 'due', 'monday'],
+    ['by friday 3pm', 'due', 'friday 3pm'],
+    ['no, by friday', 'due', 'friday'],
+    ['to Anna', 'to', 'Anna'],
+    ['it is for Anna Berg', 'to', 'Anna Berg'],
+    ['it is the draft report', 'deliverable', 'the draft report'],
+  ] as const)('%s', (line, field, text) => {
+    expect(heard(line, { draft })).toEqual({ kind: 'correct', field, text })
+  })
+  it('what is missing is taken as it is said', () => {
+    expect(heard('Sarah', { draft: { ...draft, to: null, who: null } })).toEqual({
+      kind: 'correct',
+      field: 'to',
+      text: 'Sarah',
+    })
+    expect(heard('next tuesday', { draft: { ...draft, due: null } })).toMatchObject({ field: 'due' })
+    expect(heard('yes', { draft: { ...draft, due: null } })).toMatchObject({ field: 'due', text: 'yes' })
+  })
+  it('commands and other promises go on meanwhile', () => {
+    expect(heard('/list', { draft })).toEqual(command('list'))
+    expect(heard('call Tom tomorrow', { draft }).kind).toBe('perhaps_promise')
+  })
+})
