@@ -33,6 +33,7 @@ type Place = { readonly house: House; readonly manner: Manner }
 async function attend(argv: readonly string[], place: Place): Promise<number> {
   const { house } = place
   if (house.isWorker(argv)) return house.work()
+  if (argv[0] === REFERENCE_WORD) return say(words(await referenceText(argv[1], house)), place)
   const request = await parse(argv)
   if (!request.ok) return say(no({ kind: 'misreading', misreading: request.error }), place)
   if (request.value.kind === 'version') return say(words(`jdo ${house.version}`), place)
@@ -49,6 +50,16 @@ async function attend(argv: readonly string[], place: Place): Promise<number> {
 }
 
 const words = (text: string): Outcome => ok({ kind: 'text', item: { text } })
+
+/** The build asks for it (tools/reference.mjs): all commands, for the man page or for docs/commands.md. */
+const REFERENCE_WORD = '__reference'
+
+async function referenceText(shape: string | undefined, { version }: House): Promise<string> {
+  const { commandsAbout } = await import('./command/help.ts')
+  const { manReference, markdownReference } = await import('./view/reference.ts')
+  const reference = { commands: await commandsAbout(''), everywhere, version }
+  return shape === 'man' ? manReference(reference) : markdownReference(reference)
+}
 
 async function helpText(topic: string, { house, manner }: Place): Promise<string> {
   const { commandsAbout } = await import('./command/help.ts')

@@ -9,6 +9,7 @@ import { pathToFileURL } from 'node:url'
 import { install, isInstalled } from './install.mjs'
 import { alone } from './lock.mjs'
 import { giveUp, ROOT, runTool, say } from './project.mjs'
+import { writeReference } from './reference.mjs'
 
 /** What the program is made of; the launcher `jdo` looks at the same list. */
 const SOURCES = ['src', 'migrations', 'tools', 'package.json', 'package-lock.json', 'rolldown.config.ts']
@@ -26,6 +27,7 @@ export const makeReady = ({ always = false } = {}) =>
 function build() {
   const { code, output } = runTool('rolldown/bin/cli.mjs', ['-c', 'rolldown.config.ts'], 'pipe')
   if (code !== 0) giveUp(`the build failed.\n${output}`)
+  writeReference()
 }
 
 function isStale() {

@@ -11,24 +11,24 @@ export function sayFileTrouble(trouble: FileTrouble): Said {
   switch (trouble.kind) {
     case 'file_unreadable':
       return said(
-        `This file cannot be read: ${path}`,
+        `The file ${path} cannot be read.`,
         whyOf(trouble.cause, 'Look at its name and permissions.'),
       )
     case 'file_unwritable':
       return said(
-        `This file cannot be written: ${path}`,
+        `The file ${path} cannot be written.`,
         whyOf(trouble.cause, 'Look at its folder and permissions.'),
       )
     case 'file_exists':
-      return said(`There is already a file: ${path}`, 'Choose another name, or move that file away.')
+      return said(`There is already a file ${path}.`, 'Choose another name, or move that file away.')
     case 'file_not_python_jdo':
       return said(
-        `This database is not one of the Python jdo: ${path}`,
+        `The database ${path} is not one of the Python jdo.`,
         'A backup of this jdo comes back by: jdo restore FILE',
       )
     case 'file_no_backup':
       return said(
-        `This is no backup of jdo: ${path}`,
+        `The file ${path} is no backup of jdo.`,
         'jdo backup list shows the backups. What other programs wrote is taken over by: jdo import FILE',
       )
     default:

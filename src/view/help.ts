@@ -21,7 +21,7 @@ export type Explained = {
   readonly group: string
 }
 
-const titleByGroup: Readonly<Record<string, string>> = {
+export const titleByGroup: Readonly<Record<string, string>> = {
   promises: 'Promises',
   goals: 'Goals and visions',
   people: 'People',
@@ -78,7 +78,8 @@ const wordText = ({ name, many }: NonNullable<Explained['words']>): string => (m
 
 type Pair = readonly [term: string, help: string]
 
-function optionRows(options: Options): readonly Pair[] {
+/** `--to NAME` and what it means. */
+export function optionRows(options: Options): readonly Pair[] {
   return Object.entries(options).map(([name, option]) => {
     switch (option.kind) {
       case 'flag':

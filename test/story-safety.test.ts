@@ -1,0 +1,105 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { chmod, mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import Database from 'libsql'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { type Machine, makeMachine } from './machine.ts'
+import { ask, refused, tell } from './story.ts'
+
+let machine: Machine
+beforeEach(async () => {
+  machine = await makeMachine()
+})
+afterEach(() => machine.cleanup())
+
+const due = ['--to', 'me', '--due', '2031-05-09']
+
+it('a backup comes back as new edits; what stood here is kept; undo takes it back', async () => {
+  await ask(machine, 'commit', 'first', ...due)
+  await ask(machine, 'commit', 'second', ...due)
+  const made = await ask(machine, 'backup')
+  expect(existsSync(String(made.item.path))).toBe(true)
+  await ask(machine, 'edit', 'c1', '--deliverable', 'changed')
+  await ask(machine, 'delete', 'c2', '--yes')
+  await ask(machine, 'commit', 'third', ...due)
+  expect((await ask(machine, 'backup', 'list')).items).toMatchObject([{ number: 1, reason: 'by hand' }])
+  expect((await refused(machine, 1, 'restore', '1')).kind).toBe('unconfirmed')
+  const { item } = await ask(machine, 'restore', '1', '--yes')
+  expect(item).toMatchObject({ brought: 0, changed: 2, deleted: 0 })
+  expect(existsSync(String(item.kept))).toBe(true)
+  const names = async () => (await ask(machine, 'list')).items.map(({ deliverable }) => deliverable).sort()
+  expect(await names()).toEqual(['first', 'second', 'third'])
+  await ask(machine, 'undo')
+  expect(await names()).toEqual(['changed', 'third'])
+  await ask(machine, 'restore', String(made.item.path), '--exact', '--yes')
+  expect(await names()).toEqual(['first', 'second'])
+})
+
+it('an empty machine gets everything from a backup file, under the same ids', async () => {
+  const { item } = await ask(machine, 'commit', 'first', ...due)
+  const path = join(machine.home, '..', 'copy.db')
+  await ask(machine, 'backup', path)
+  expect((await refused(machine, 1, 'backup', path)).kind).toBe('file_exists')
+  const other = await makeMachine()
+  expect((await ask(other, 'restore', path, '--yes')).item).toMatchObject({ changed: 0 })
+  expect((await ask(other, 'show', 'c1')).item.id).toBe(item.id)
+  await other.cleanup()
+})
+
+it('what is no backup is named', async () => {
+  const path = join(machine.home, '..', 'x.txt')
+  await writeFile(path, 'hello')
+  expect((await refused(machine, 1, 'restore', path, '--yes')).kind).toBe('file_no_backup')
+  expect((await refused(machine, 1, 'restore', '7')).kind).toBe('not_found')
+})
+
+it('once a day a backup is made, by a process of its own, after something changed', async () => {
+  machine.env.JDO_SYNC_BACKGROUND = undefined
+  const folder = join(machine.home, 'backups')
+  const daily = () =>
+    existsSync(folder) ? readdirSync(folder).filter((name) => /^daily-.*\.db$/.test(name)) : []
+  await tell(machine, 'list')
+  expect(daily()).toEqual([])
+  await tell(machine, 'commit', 'first', ...due)
+  for (let tries = 0; daily().length === 0 && tries < 200; tries++) await wait(50)
+  expect(daily()).toHaveLength(1)
+  await tell(machine, 'commit', 'second', ...due)
+  expect((await ask(machine, 'backup', 'list')).items).toMatchObject([{ reason: 'daily' }])
+})
+
+const stateOf = async (name: string, ...words: string[]) =>
+  (await ask(machine, 'doctor', ...words)).items.find((check) => check.name === name)?.state
+
+it('doctor finds what is odd, and mends what is safe', async () => {
+  await ask(machine, 'commit', 'first', '--to', 'Anna', '--due', '2031-05-09', '--yes')
+  await ask(machine, 'stakeholder', 'add', 'Berta', '--yes')
+  for (const name of ['Database', 'Links', 'Names', 'Search', 'Settings', 'Secrets', 'Disk', 'Clock', 'Sync'])
+    expect([name, await stateOf(name)]).toEqual([name, 'good'])
+  const sqlite = new Database(join(machine.home, 'jdo.db'))
+  sqlite.exec(`update stakeholder set deleted_at = '2026-11-22T10:00:00.000Z' where name = 'Anna'`)
+  sqlite.exec(`insert into stakeholder select 'f0000000-0000-4000-8000-000000000000', created_at, updated_at, updated_by,
+    deleted_at, stamps, 'BERTA', type, contact, notes from stakeholder where name = 'Berta'`)
+  sqlite.close()
+  await mkdir(machine.home, { recursive: true })
+  await writeFile(join(machine.home, 'auth.json'), '{}')
+  await chmod(join(machine.home, 'auth.json'), 0o644)
+  expect(await stateOf('Links')).toBe('warning')
+  expect(await stateOf('Names')).toBe('warning')
+  expect(await stateOf('Links', '--fix')).toBe('good')
+  expect(await stateOf('Secrets')).toBe('good')
+  expect((await ask(machine, 'show', 'c1')).item.stakeholder).toBe('Anna')
+  expect(await tell(machine, 'doctor')).toContain('jdo stakeholder merge')
+})
+
+it('config: shown, set, taken away; nonsense is refused', async () => {
+  expect((await ask(machine, 'config', 'set', 'due_time', '09:30')).items).toMatchObject([{ value: '09:30' }])
+  expect((await ask(machine, 'commit', 'early', ...due)).item.due_time).toBe('09:30')
+  expect((await ask(machine, 'config', 'get', 'due-time')).items).toMatchObject([{ value: '09:30' }])
+  expect((await ask(machine, 'config', 'unset', 'due_time')).items).toMatchObject([{ value: null }])
+  expect((await ask(machine, 'config', 'list')).items.map(({ key }) => key)).toContain('timezone')
+  expect((await refused(machine, 1, 'config', 'set', 'color', 'pink')).kind).toBe('not_a_choice')
+  expect((await refused(machine, 2, 'config', 'set', 'timezone', 'Mars/Sea')).kind).toBe('unknown_zone')
+  expect((await refused(machine, 1, 'config', 'get', 'colour')).hint).toContain('color')
+  expect((await refused(machine, 1, 'config', 'set', 'turso_enabled', 'true')).kind).toBe('kept_elsewhere')
+})
