@@ -17,7 +17,7 @@ export async function readSource(
   if (path !== '-' && isSqlite(path)) return readPython(path, door)
   const text = path === '-' ? ok(await door.readInput()) : readText(path)
   if (!text.ok) return text
-  const { formatOf } = await import('../../words/foreign/detect.ts')
+  const { formatOf } = await import('../foreign/detect.ts')
   const format = said ?? formatOf(text.value)
   if (format === null || format === 'python-jdo') return unknownFormat(path)
   return ok({ format, foreign: await readAs(format, text.value, door) })
@@ -60,20 +60,20 @@ async function readAs(
 ): Promise<Foreign> {
   switch (format) {
     case 'jdo':
-      return (await import('../../words/foreign/jdo-json.ts')).readJdoJson(text)
+      return (await import('../foreign/jdo-json.ts')).readJdoJson(text)
     case 'taskwarrior':
-      return (await import('../../words/foreign/taskwarrior.ts')).readTaskwarrior(text)
+      return (await import('../foreign/taskwarrior.ts')).readTaskwarrior(text)
     case 'todotxt':
-      return (await import('../../words/foreign/todo-txt.ts')).readTodoTxt(text)
+      return (await import('../foreign/todo-txt.ts')).readTodoTxt(text)
     case 'csv':
     case 'todoist':
-      return (await import('../../words/foreign/csv.ts')).readCsv(text, { wall, dates })
+      return (await import('../foreign/csv.ts')).readCsv(text, { wall, dates })
   }
 }
 
 async function readPython(path: string, door: Door): Promise<Result<Source, Failure>> {
   const { readForeignTables } = await import('../../store/foreign-file.ts')
-  const { pythonTables, readPythonJdo } = await import('../../words/foreign/python-jdo.ts')
+  const { pythonTables, readPythonJdo } = await import('../foreign/python-jdo.ts')
   const tables = readForeignTables(path, pythonTables, 'commitments')
   if (tables.ok) return ok({ format: 'python-jdo', foreign: readPythonJdo(tables.value, door.wall) })
   return tables.error === 'other_tables'

@@ -1,6 +1,6 @@
 /** The Python jdo's columns of a recurrence → the words that a person would use → a rule. */
 import type { Wall } from '../../base/time.ts'
-import { readRecurrence } from '../recurrence.ts'
+import { readRecurrence } from '../../words/recurrence.ts'
 import { isRecord, type JsonRecord, textOf } from './json-record.ts'
 import { listOf, lowerOf } from './python-value.ts'
 
