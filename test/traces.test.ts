@@ -5,6 +5,7 @@
 import { rmSync } from 'node:fs'
 import Database from 'libsql'
 import { afterEach, describe, expect, test } from 'vitest'
+import type { Result } from '../src/base/result.ts'
 import { instantOfMs } from '../src/base/time.ts'
 import type { Entity } from '../src/domain/entity.ts'
 import { restamp } from '../src/domain/restamp.ts'
@@ -15,8 +16,11 @@ import { openConflicts } from '../src/store/read-conflict.ts'
 import { save } from '../src/store/save.ts'
 import { basesOfIds, outboxAfter } from '../src/store/travel.ts'
 import { openNetwork } from '../src/sync/deadline-fetch.ts'
+import type { Round } from '../src/sync/pass.ts'
+import type { Replica } from '../src/sync/replica.ts'
+import type { ReplicaTrouble } from '../src/sync/replica-trouble.ts'
 import { takeNewIdIfRestored } from '../src/sync/restored.ts'
-import { pullFresh } from '../src/sync/round.ts'
+import { pullFresh, settle } from '../src/sync/round.ts'
 import { withReplica } from '../src/sync/session.ts'
 import { type Device, makeDevice, must } from './device.ts'
 import { type Gate, type GateRequest, startGate } from './gate.ts'
@@ -237,6 +241,21 @@ describe('on real devices', () => {
   const offline = (gate: Gate) => gate.rule({ when: isPush, fate: { kind: 'cut', at: 'before_request' } })
   const baseOf = (device: Device, entity: Entity, id: string) =>
     basesOfIds(device.store, entity, [id]).get(id)
+  /** A round of this device, in parts. */
+  async function withRound<T>(
+    { house, store }: Device,
+    url: string,
+    work: (round: Round) => Promise<Result<T, ReplicaTrouble>>,
+  ): Promise<T> {
+    const network = openNetwork()
+    const device = selfDevice(store).id
+    const part = { store, device, progress: () => {}, greet: async () => {} }
+    const done = await withReplica(house, { url, token: 'secret', network }, (replica) =>
+      work({ ...part, replica }),
+    )
+    network.close()
+    return must(done)
+  }
   const allSync = async (...devices: readonly Device[]) => {
     for (const device of devices) must(await device.sync())
   }
@@ -268,6 +287,30 @@ describe('on real devices', () => {
     expect(outboxAfter(a.store, 'commitment', '', 10)).toEqual([id])
     online()
     await allSync(a, b)
+    expect(b.row(id)).toEqual(a.row(id))
+  })
+  test('V9 an edit between plan and landing stays', async () => {
+    const { gate, a, b, id } = await real()
+    b.edit(id, { deliverable: 'by B' })
+    must(await b.sync())
+    await withRound(a, gate.url, async (round) => {
+      let edits = 0
+      const all: Replica['all'] = async (sql, values) => {
+        const rows = await round.replica.all(sql, values)
+        const isPlanning = / from commitment where id in /.test(sql) && sql.includes('deliverable')
+        if (isPlanning && edits++ === 0) a.edit(id, { notes: 'in between' })
+        return rows
+      }
+      must(await pullFresh(round))
+      const settled = await settle(
+        { ...round, replica: { ...round.replica, all } },
+        { changed: true, allowMass: false },
+      )
+      expect(edits).toBeGreaterThan(0)
+      return settled
+    })
+    await allSync(a, b)
+    expect(a.row(id)).toMatchObject({ notes: 'in between', deliverable: 'by B' })
     expect(b.row(id)).toEqual(a.row(id))
   })
   test('V10 killed before the push, and another one was faster', async () => {
@@ -319,16 +362,7 @@ describe('on real devices', () => {
     const { gate, a, b, id } = await real()
     b.edit(id, { notes: 'by B' })
     must(await b.sync())
-    const network = openNetwork()
-    const place = { url: gate.url, token: 'secret', network }
-    const greet = async () => {}
-    const device = selfDevice(a.store).id
-    must(
-      await withReplica(a.house, place, (replica) =>
-        pullFresh({ store: a.store, replica, device, progress: () => {}, greet }),
-      ),
-    )
-    network.close()
+    await withRound(a, gate.url, pullFresh)
     must(await a.sync())
     expect(a.row(id)).toMatchObject({ notes: 'by B' })
   })
