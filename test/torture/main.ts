@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import type { DeviceProcess } from './device-process.ts'
 import { historyOf } from './history.ts'
 import { makeLister } from './lister.ts'
-import { freshTally, type Lived, live, type Tally, type Troubles } from './live.ts'
+import { freshTally, type Lived, live, type Tally, type Tools, type Troubles } from './live.ts'
 import { table } from './table.ts'
 
 const { values: options, positionals } = parseArgs({
@@ -54,6 +54,16 @@ async function main(): Promise<number> {
   if (options.verbose)
     process.stdout.write(`${[...troubles].map(([why, count]) => `${count} × ${why}\n`).join('')}`)
   return failed.length > 0 ? 1 : 0
+}
+
+/** A history that cannot be lived to its end is one that went wrong. */
+async function liveOrFail(seed: number, tools: Tools): Promise<Lived> {
+  try {
+    return await live(historyOf(seed, isProgram(seed)), tools)
+  } catch (fault) {
+    const words = fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)
+    return { tally: { ...freshTally(), histories: 1 }, wrongs: [words], editMs: [], troubles: new Map() }
+  }
 }
 
 function add(total: Tally, tally: Tally): void {

@@ -27,6 +27,8 @@ type Person = {
   wasKilled: boolean
 }
 
+const BUSY = { timeout: 15_000 }
+
 /** What a command may end with: done, a rule said no, not understood. */
 const FINE = new Set([0, 1, 2])
 /** What a round may end with besides: not authorised, offline. */
@@ -79,7 +81,7 @@ const databaseOf = ({ home }: Person): string => homePaths({ JDO_HOME: home }).d
 async function begin(person: Person): Promise<Heard> {
   if (existsSync(databaseOf(person))) return heardOf(person, { code: 0, err: '', ms: 0 }, FINE)
   const made = await run(person, ['list', '--json'])
-  const sqlite = new Database(databaseOf(person))
+  const sqlite = new Database(databaseOf(person), BUSY)
   placeWitness(sqlite)
   sqlite.close()
   return heardOf(person, made, FINE)
@@ -148,7 +150,7 @@ function heardOf(person: Person, { code, err, ms }: Ran, fine: ReadonlySet<numbe
 }
 
 function witnessedIn(file: string): number {
-  const sqlite = new Database(file)
+  const sqlite = new Database(file, BUSY)
   try {
     return lastWitnessed(sqlite)
   } finally {
