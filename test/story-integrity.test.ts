@@ -256,7 +256,15 @@ it('[I7] how promises to one person went stands with the person', async () => {
   await promise('missed', '2027-01-05')
   setClock(machine, '2027-01-06T09:00:00Z')
   const shown = (await machine.run('stakeholder', 'show', 'Sarah', '--json')).json() as { record: unknown }
-  expect(shown.record).toEqual({ made: 2, kept: 1, late: 0, broken: 0, open: 1, on_time_rate: 0.5 })
+  expect(shown.record).toEqual({
+    made: 2,
+    kept: 1,
+    late: 0,
+    broken: 0,
+    open: 1,
+    overdue: 1,
+    on_time_rate: 0.5,
+  })
   expect(await tell(machine, 'stakeholder', 'show', 's1')).toContain('50 % on time')
 })
 

@@ -1,8 +1,8 @@
 /** What was promised to one person, and how that went (I7). */
 import { ok } from '../base/result.ts'
 import { outcomeOf, recordOf } from '../domain/person-record.ts'
-import { commitmentRow, movedAmong } from '../store/read-commitment.ts'
-import { promisesTo } from '../store/read-ledger.ts'
+import { movedAmong } from '../store/read-commitment.ts'
+import { promisesTo, tallyOf } from '../store/read-person.ts'
 import { stakeholderRow } from '../store/read-stakeholder.ts'
 import { type Answer, command, flag, type Input } from './declaration.ts'
 import type { Door } from './door.ts'
@@ -33,18 +33,16 @@ function run(input: Input<typeof options>, door: Door): Answer {
   const { id } = found.value
   const row = stakeholderRow(store, id)
   if (row === undefined) throw new Error(`stakeholder ${id} is gone`)
-  const promises = promisesTo(store, id)
-  const shown = input.all ? promises : promises.slice(0, SCREENFUL)
+  const rows = promisesTo(store, id, input.all ? undefined : SCREENFUL)
   const moved = movedAmong(
     store,
-    shown.map((promise) => promise.id),
+    rows.map((each) => each.id),
   )
-  const items = shown.flatMap((promise): OwedItem[] => {
-    const commitment = commitmentRow(store, promise.id)
-    if (commitment === undefined) return []
-    const outcome = outcomeOf(promise)
-    return [{ ...commitmentItem(commitment, now), outcome, moved: moved.has(promise.id) }]
+  const items = rows.map((each): OwedItem => {
+    const outcome = outcomeOf(each)
+    return { ...commitmentItem(each, now), outcome, moved: moved.has(each.id) }
   })
-  const item = { ...stakeholderItem(row), ...recordOf(promises, now) }
-  return ok({ kind: 'owed', item, items, total: promises.length })
+  const record = recordOf(tallyOf(store, id, now))
+  const item = { ...stakeholderItem(row), ...record }
+  return ok({ kind: 'owed', item, items, total: record.made })
 }

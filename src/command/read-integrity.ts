@@ -1,7 +1,7 @@
 /** The score of now, read and worked out. */
 import { addDays, DAY_MS, type Day, type Instant, instantOfMs, msOfInstant, weekdayOf } from '../base/time.ts'
 import { ESTIMATION_DAYS } from '../domain/estimation.ts'
-import { historyEnds, type Integrity, integrityOf, TREND_DAYS, trendStarts } from '../domain/integrity.ts'
+import { earliestLook, type Integrity, integrityOf, TREND_DAYS } from '../domain/integrity.ts'
 import { firstDueAt, readLedger } from '../store/read-ledger.ts'
 import type { Door } from './door.ts'
 
@@ -9,7 +9,7 @@ export async function readIntegrity(door: Door): Promise<Integrity> {
   const { store, now } = door
   const weeks = await weeksSince(firstDueAt(store) ?? now, door)
   const moments = { now, weeks }
-  const since = [...trendStarts(now), ...historyEnds(moments)].sort()[0] ?? now
+  const since = earliestLook(moments)
   // The trend looks at the estimates of 90 days from 30 days ago.
   const tasksSince = daysBefore(now, ESTIMATION_DAYS + TREND_DAYS)
   return integrityOf(readLedger(store, { now, since, tasksSince }), moments)

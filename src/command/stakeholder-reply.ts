@@ -2,7 +2,7 @@
 import { ok } from '../base/result.ts'
 import type { What } from '../domain/event.ts'
 import { recordOf } from '../domain/person-record.ts'
-import { promisesTo } from '../store/read-ledger.ts'
+import { tallyOf } from '../store/read-person.ts'
 import { stakeholderRow } from '../store/read-stakeholder.ts'
 import type { Answer } from './declaration.ts'
 import type { Door } from './door.ts'
@@ -18,6 +18,6 @@ export function stakeholderReply(
   const row = stakeholderRow(door.store, id)
   if (row === undefined) throw new Error(`stakeholder ${id} is gone`)
   const item = stakeholderItem(row)
-  const record = happened === null && { record: recordOf(promisesTo(door.store, id), door.now) }
+  const record = happened === null && { record: recordOf(tallyOf(door.store, id, door.now)) }
   return ok({ kind: 'stakeholder', item, ...record, happened, hints: hints(item) })
 }

@@ -4,7 +4,7 @@
  */
 import { DAY_MS, type Instant, msOfInstant } from '../base/time.ts'
 import type { LedgerTask } from './ledger.ts'
-import { type Loss, lossesOf, type Measure, type ScorePart, scoreMean } from './score-part.ts'
+import { type Loss, lossesOf, type Measure, partOf, type ScorePart, sumOf } from './score-part.ts'
 import type { Actual } from './task.ts'
 
 export const ESTIMATION_DAYS = 90
@@ -41,7 +41,8 @@ const telling = (tasks: readonly LedgerTask[]): readonly LedgerTask[] =>
 /** Counted in tasks, whatever they weigh. */
 export function scoreEstimation(tasks: readonly LedgerTask[], now: Instant): ScorePart {
   const counted = recent(tasks, now)
-  const part = scoreMean(estimation(now), telling(counted))
+  const measure = estimation(now)
+  const part = partOf(measure, sumOf(measure, telling(counted)))
   return { ...part, counted: counted.length, earned: (counted.length * part.points) / part.max }
 }
 

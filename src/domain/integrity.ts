@@ -1,17 +1,15 @@
 /** The score (I1–I6): worked out from rows, never stored. */
 import { DAY_MS, type Instant, instantOfMs, msOfInstant } from '../base/time.ts'
-import { cleanedUp } from './cleaned-up.ts'
 import { estimationLosses, scoreEstimation } from './estimation.ts'
 import { type Grade, gradeOf } from './grade.ts'
-import { asOf, type Ledger, since } from './ledger.ts'
-import { onTime } from './on-time.ts'
-import { type Loss, lossesOf, type ScorePart, scoreMean } from './score-part.ts'
-import { scoreStreak, streakOf } from './streak.ts'
-import { toldInTime } from './told-in-time.ts'
+import { asOf, type Ledger, since, splitAt } from './ledger.ts'
+import { type Loss, lossesOf, type ScorePart } from './score-part.ts'
+import { measures, partsOf, type Standing, standingOf, together } from './standing.ts'
+import { scoreStreak, streakUntil, weekAt } from './streak.ts'
 
 export type Moments = {
   readonly now: Instant
-  /** See streakOf. */
+  /** See weeksKept. */
   readonly weeks: readonly Instant[]
 }
 
@@ -37,12 +35,10 @@ export type Integrity = Score & {
 }
 export type WeekScore = { readonly at: Instant; readonly score: number }
 
-const measures = [onTime, toldInTime, cleanedUp] as const
-
 export function integrityOf(ledger: Ledger, moments: Moments): Integrity {
-  const { now } = moments
+  const { now, weeks } = moments
   const today = asOf(ledger, now)
-  const { score, parts } = scoreOf(today, moments)
+  const { score, parts } = scoreOf(standingOf(today.promises, weeks), today, moments)
   return {
     score,
     parts,
@@ -57,12 +53,11 @@ export function integrityOf(ledger: Ledger, moments: Moments): Integrity {
   }
 }
 
-/** Of a ledger as it stands at `now`. */
-function scoreOf({ promises, tasks }: Ledger, { now, weeks }: Moments): Score {
+function scoreOf(standing: Standing, { tasks }: Pick<Ledger, 'tasks'>, { now, weeks }: Moments): Score {
   const parts = [
-    ...measures.map((measure) => scoreMean(measure, promises)),
+    ...partsOf(standing),
     scoreEstimation(tasks, now),
-    scoreStreak(streakOf(promises, weeks, now)),
+    scoreStreak(streakUntil(weekAt(weeks, now), standing.weeks)),
   ]
   return { score: parts.reduce((sum, { points }) => sum + points, 0), parts }
 }
@@ -71,8 +66,12 @@ export const TREND_DAYS = 30
 /** A smaller difference is no trend. */
 const TREND_POINTS = 3
 
+/** Nobody looks at the ledger as it stood before. */
+export const earliestLook = (moments: Moments): Instant =>
+  [...historyEnds(moments), ...trendStarts(moments.now)].sort()[0] ?? moments.now
+
 /** The moments at which the periods of the trend begin: before, last. */
-export const trendStarts = (now: Instant): readonly [before: Instant, last: Instant] => [
+const trendStarts = (now: Instant): readonly [before: Instant, last: Instant] => [
   daysBefore(now, 2 * TREND_DAYS),
   daysBefore(now, TREND_DAYS),
 ]
@@ -81,26 +80,32 @@ const daysBefore = (at: Instant, days: number): Instant => instantOfMs(msOfInsta
 
 function trendOf(ledger: Ledger, { now, weeks }: Moments): Trend | null {
   const [start, middle] = trendStarts(now)
-  const last = since(asOf(ledger, now), middle)
-  const before = since(asOf(ledger, middle), start)
-  if (last.promises.length === 0 || before.promises.length === 0) return null
-  const lastScore = scoreOf(last, { now, weeks }).score
-  const beforeScore = scoreOf(before, { now: middle, weeks }).score
-  const change = lastScore - beforeScore
+  const last = periodScore(since(asOf(ledger, now), middle), { now, weeks })
+  const before = periodScore(since(asOf(ledger, middle), start), { now: middle, weeks })
+  if (last === null || before === null) return null
+  const change = last - before
   const direction = Math.abs(change) < TREND_POINTS ? 'level' : change > 0 ? 'up' : 'down'
-  return { direction, last: lastScore, before: beforeScore }
+  return { direction, last, before }
 }
+
+const periodScore = (ledger: Ledger, moments: Moments): number | null =>
+  ledger.promises.length === 0
+    ? null
+    : scoreOf(standingOf(ledger.promises, moments.weeks), ledger, moments).score
 
 const HISTORY_WEEKS = 12
 
-/** The ends of the weeks that the history shows. */
-export const historyEnds = ({ now, weeks }: Moments): readonly Instant[] =>
+/** The ends of the weeks that the history shows, but for now. */
+const historyEnds = ({ now, weeks }: Moments): readonly Instant[] =>
   weeks.filter((begin) => begin <= now).slice(-HISTORY_WEEKS + 1)
 
-function historyOf(ledger: Ledger, moments: Moments): readonly WeekScore[] {
-  const { weeks } = moments
-  return [...historyEnds(moments), moments.now].flatMap((at) => {
-    const then = asOf(ledger, at)
-    return then.promises.length === 0 ? [] : [{ at, score: scoreOf(then, { now: at, weeks }).score }]
+function historyOf({ promises, tasks }: Ledger, moments: Moments): readonly WeekScore[] {
+  const { now, weeks } = moments
+  const { old, others } = splitAt(promises, earliestLook(moments))
+  const before = standingOf(old, weeks)
+  return [...historyEnds(moments), now].flatMap((at) => {
+    const then = asOf({ promises: others, tasks }, at)
+    const standing = together(before, standingOf(then.promises, weeks))
+    return standing.promises === 0 ? [] : [{ at, score: scoreOf(standing, then, { now: at, weeks }).score }]
   })
 }

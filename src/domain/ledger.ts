@@ -78,6 +78,20 @@ function promiseAsOf(promise: LedgerPromise, at: Instant): LedgerPromise {
   }
 }
 
+/** Those that were decided by then and have stayed as they were, and all others. */
+export function splitAt(
+  promises: readonly LedgerPromise[],
+  at: Instant,
+): { readonly old: readonly LedgerPromise[]; readonly others: readonly LedgerPromise[] } {
+  const [old, others]: [LedgerPromise[], LedgerPromise[]] = [[], []]
+  for (const promise of promises) {
+    const isOld = promise.created_at <= at && decidedAt(promise) < at && promiseAsOf(promise, at) === promise
+    if (isOld) old.push(promise)
+    else others.push(promise)
+  }
+  return { old, others }
+}
+
 /** Of a ledger as it stood at `to`, what was decided after `from`. */
 export const since = ({ promises, tasks }: Ledger, from: Instant): Ledger => ({
   promises: promises.filter((promise) => decidedAt(promise) > from),

@@ -1,33 +1,44 @@
 /** How promises to one person went (I7). */
-import { isKeptOnTime, isWithdrawn, type LedgerPromise } from './ledger.ts'
+import type { Instant } from '../base/time.ts'
+import type { Commitment } from './commitment.ts'
+import { deadlineOf } from './renegotiation.ts'
 
-export type PersonRecord = {
-  readonly made: number
+/** Promises by how they went; the last two are among `open` and `broken`. */
+export type Tally = {
   /** On time. */
   readonly kept: number
   readonly late: number
   readonly broken: number
   readonly open: number
+  readonly overdue: number
+  /** Given up after telling before the deadline. */
+  readonly withdrawn: number
+}
+
+export type PersonRecord = Omit<Tally, 'withdrawn'> & {
+  readonly made: number
   /** 0 to 1, of what was due or settled; null while nothing was. What was withdrawn in time does not count (I2). */
   readonly on_time_rate: number | null
 }
 
+export function recordOf({ withdrawn, ...tally }: Tally): PersonRecord {
+  const { kept, late, broken, open, overdue } = tally
+  const counted = kept + late + broken - withdrawn + overdue
+  return {
+    made: kept + late + broken + open,
+    ...tally,
+    on_time_rate: counted === 0 ? null : kept / counted,
+  }
+}
+
 export type Outcome = 'open' | 'kept' | 'late' | 'broken'
 
-export function outcomeOf(promise: LedgerPromise): Outcome {
-  if (promise.completed_at !== null) return isKeptOnTime(promise) ? 'kept' : 'late'
-  return promise.abandoned_at === null ? 'open' : 'broken'
+/** By the deadline that counts (C7). */
+export function outcomeOf(commitment: Commitment): Outcome {
+  const { status, completed_at } = commitment
+  if (status === 'completed') return isOnTime(completed_at, deadlineOf(commitment)) ? 'kept' : 'late'
+  return status === 'abandoned' ? 'broken' : 'open'
 }
 
-export function recordOf(promises: readonly LedgerPromise[], now: string): PersonRecord {
-  const tally = { open: 0, kept: 0, late: 0, broken: 0 }
-  let counted = 0
-  for (const promise of promises) {
-    const outcome = outcomeOf(promise)
-    tally[outcome] += promise.count
-    const isDecided = outcome !== 'open' || promise.deadline_at < now
-    if (isDecided && !isWithdrawn(promise)) counted += promise.count
-  }
-  const made = tally.open + tally.kept + tally.late + tally.broken
-  return { made, ...tally, on_time_rate: counted === 0 ? null : tally.kept / counted }
-}
+const isOnTime = (completedAt: Instant | null, deadline: Instant): boolean =>
+  completedAt !== null && completedAt <= deadline

@@ -40,9 +40,9 @@ export type Measure<T> = {
   commitmentOf(one: T): string
 }
 
-/** Without history a part counts full (I3). */
-export function scoreMean<T>(measure: Measure<T>, all: readonly T[]): ScorePart {
-  const { part, max } = measure
+export type Sum = { readonly counted: number; readonly earned: number }
+
+export function sumOf<T>(measure: Measure<T>, all: readonly T[]): Sum {
   let [counted, earned] = [0, 0]
   for (const one of all) {
     if (!measure.isCounted(one)) continue
@@ -50,13 +50,18 @@ export function scoreMean<T>(measure: Measure<T>, all: readonly T[]): ScorePart 
     counted += weight
     earned += weight * measure.markOf(one)
   }
+  return { counted, earned }
+}
+
+/** Without history a part counts full (I3). */
+export function partOf<T>({ part, max }: Measure<T>, { counted, earned }: Sum): ScorePart {
   return { part, points: counted === 0 ? max : (max * earned) / counted, max, counted, earned }
 }
 
 /** What is missing to full marks, by those who missed it: their shares add up to what the part lacks. */
 export function lossesOf<T>(measure: Measure<T>, all: readonly T[]): readonly Loss[] {
   const { part, max } = measure
-  const { counted } = scoreMean(measure, all)
+  const { counted } = sumOf(measure, all)
   return all.flatMap((one) => {
     const mark = measure.isCounted(one) ? measure.markOf(one) : 1
     if (mark >= 1) return []

@@ -6,25 +6,31 @@ import type { ScorePart } from './score-part.ts'
 export const STREAK_POINTS = 5
 const POINTS_PER_WEEK = 2
 
-/**
- * `weeks`: the moments at which ISO weeks begin in the user's zone, one after the other; the last one lies after `now`.
- * A week with nothing due neither breaks nor extends the streak; one with something broken ends it.
- */
-export function streakOf(
-  promises: readonly LedgerPromise[],
-  weeks: readonly Instant[],
-  now: Instant,
-): number {
-  const current = weekAt(weeks, now)
-  const isGoodByWeek = new Map<number, boolean>()
+/** By the number of a week: whether everything due in it was kept. A week in which nothing was due is not there. */
+export type WeeksKept = ReadonlyMap<number, boolean>
+
+/** `weeks`: the moments at which ISO weeks begin in the user's zone, one after the other; the last lies in the future. */
+export function weeksKept(promises: readonly LedgerPromise[], weeks: readonly Instant[]): WeeksKept {
+  const kept = new Map<number, boolean>()
   for (const promise of promises) {
     if (isWithdrawn(promise)) continue
     const week = weekAt(weeks, promise.deadline_at)
-    isGoodByWeek.set(week, isKeptOnTime(promise) && isGoodByWeek.get(week) !== false)
+    kept.set(week, isKeptOnTime(promise) && kept.get(week) !== false)
   }
+  return kept
+}
+
+export function bothKept(some: WeeksKept, others: WeeksKept): WeeksKept {
+  const kept = new Map(some)
+  for (const [week, isGood] of others) kept.set(week, isGood && kept.get(week) !== false)
+  return kept
+}
+
+/** A week with nothing due neither breaks nor extends the streak; one with something broken ends it. */
+export function streakUntil(current: number, kept: WeeksKept): number {
   let streak = 0
   for (let week = current; week >= 0; week--) {
-    const isGood = isGoodByWeek.get(week)
+    const isGood = kept.get(week)
     if (isGood === false) break
     if (isGood) streak++
   }
@@ -32,7 +38,7 @@ export function streakOf(
 }
 
 /** The number of the week in which a moment lies; −1 before the first. */
-function weekAt(weeks: readonly Instant[], at: Instant): number {
+export function weekAt(weeks: readonly Instant[], at: Instant): number {
   let [low, high] = [0, weeks.length]
   while (low < high) {
     const middle = (low + high) >> 1

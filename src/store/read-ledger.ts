@@ -60,28 +60,17 @@ const unfold = (folded: Folded): LedgerPromise => ({
   plan: null,
 })
 
-/** Settled, or past the deadline: what is neither counts nowhere. */
-function otherPromises(store: Store, now: Instant): readonly LedgerPromise[] {
-  const others = `${FROM} and not ifnull(${CLEAN}, 0)
-    and (c.status in ('completed', 'abandoned') or ${DEADLINE} < ?)`
-  return promisesOf(store, others, [now])
-}
-
-/** All promises to one person, the open ones too. */
-export const promisesTo = (store: Store, stakeholderId: string): readonly LedgerPromise[] =>
-  promisesOf(store, 'from commitment c where c.stakeholder_id = ? and c.deleted_at is null', [stakeholderId])
-
 type Own = Pick<LedgerPromise, 'id' | 'created_at' | 'deadline_at' | 'completed_at' | 'marked_at_risk_at'>
 
-/** With what other rows say of them: when they were abandoned or told about, and how their plans stand. */
-function promisesOf(store: Store, from: string, parameters: readonly unknown[]): readonly LedgerPromise[] {
+/** Settled, or past the deadline; what is neither counts nowhere. With what other rows say of them. */
+function otherPromises(store: Store, now: Instant): readonly LedgerPromise[] {
+  const decided = `${FROM} and not ifnull(${CLEAN}, 0)
+    and (c.status in ('completed', 'abandoned') or ${DEADLINE} < ?)`
   const own = `select c.id, c.created_at, ${DEADLINE} as deadline_at, c.completed_at, c.marked_at_risk_at`
-  // A promise that was abandoned keeps no date of its own; the stamp of its status says since when.
-  const abandoned = `select c.id, json_extract(c.stamps, '$.status[0]') as value ${from} and c.status = 'abandoned'`
-  const abandonedById = valueById<Instant>(store, abandoned, parameters)
+  const abandonedById = valueById<Instant>(store, abandoned)
   const toldById = valueById<Instant>(store, told)
   const planById = valueById<CleanupStatus>(store, plans)
-  return allOf<Own>(store, `${own} ${from}`, parameters).map((promise) => ({
+  return allOf<Own>(store, `${own} ${decided}`, [now]).map((promise) => ({
     ...promise,
     count: 1,
     abandoned_at: abandonedById.get(promise.id) ?? null,
@@ -90,8 +79,11 @@ function promisesOf(store: Store, from: string, parameters: readonly unknown[]):
   }))
 }
 
-const valueById = <V>(store: Store, sql: string, parameters: readonly unknown[] = []) =>
-  new Map(allOf<{ id: string; value: V }>(store, sql, parameters).map(({ id, value }) => [id, value]))
+const valueById = <V>(store: Store, sql: string) =>
+  new Map(allOf<{ id: string; value: V }>(store, sql).map(({ id, value }) => [id, value]))
+
+/** A promise that was abandoned keeps no date of its own; the stamp of its status says since when. */
+const abandoned = `select c.id, json_extract(c.stamps, '$.status[0]') as value ${FROM} and c.status = 'abandoned'`
 
 /** Who was told twice was told the first time. */
 const told = `select commitment_id as id, min(completed_at) as value from task indexed by task_notification

@@ -37,10 +37,13 @@ const movedLines = (items: readonly OwedItem[], look: Look): readonly string[] =
 
 /** "12 made · 9 kept · 1 late · 1 broken · 1 open · 82 % on time". */
 export function recordWords(record: PersonRecord, look: Look): string {
-  const { made, kept, late, broken, open, on_time_rate } = record
+  const { made, kept, late, broken, open, overdue, on_time_rate } = record
   const parts = [
     `${made} made`,
-    ...[`${kept} kept`, late > 0 ? `${late} late` : '', broken > 0 ? `${broken} broken` : '', `${open} open`],
+    `${kept} kept`,
+    late > 0 ? `${late} late` : '',
+    broken > 0 ? `${broken} broken` : '',
+    `${open} open${overdue > 0 ? ` (${overdue} overdue)` : ''}`,
     on_time_rate === null ? '' : `${Math.round(100 * on_time_rate)} % on time`,
   ]
   return parts.filter(Boolean).join(glyphsFor(look).dot)
