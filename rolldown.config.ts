@@ -42,7 +42,7 @@ export default defineConfig({
     entryFileNames: '[name].js',
     chunkFileNames: '[name].js',
     codeSplitting: { groups: together.map((group, at) => ({ ...group, priority: together.length - at })) },
-    minify: { compress: true, mangle: false },
+    minify: { compress: true, mangle: { keepNames: true } },
     banner: (chunk) => (chunk.isEntry ? '#!/usr/bin/env node' : ''),
   },
 })

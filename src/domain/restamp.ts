@@ -28,7 +28,7 @@ export function restamp(
   readings: readonly Reading[],
   correction: Correction,
 ): Stamps {
-  const next: Record<string, Stamp> = { ...stamps }
+  const next: Record<string, Stamp> = { ...stamps, ...deletionBeforeRevival(stamps, base) }
   const floorOfDeletion = stampOf(base, 'deleted_at')
   for (const { group, rawAt } of readings) {
     const old = stamps[group]
@@ -44,6 +44,13 @@ export function restamp(
     next.deleted_at = stampedAt(correctedAt(deletion.rawAt, correction), old, agreed, floor)
   }
   return settleDeletion(next)
+}
+
+/** A revival carries the stamp of the edit that brought it about (S7): when that edit is stamped anew, so is the revival. */
+function deletionBeforeRevival({ deleted_at: revival, ...others }: Stamps, base: Stamps): Stamps {
+  const deletion = base.deleted_at
+  if (revival === undefined || deletion === undefined) return {}
+  return compareStamps(revival, greatestStamp(others)) === 0 ? { deleted_at: deletion } : {}
 }
 
 function stampedAt(at: Instant, old: Stamp, [prevAt, prevBy]: Stamp, floor: Stamp): Stamp {
