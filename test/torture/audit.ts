@@ -18,10 +18,15 @@ export type Witnessed = {
   readonly stamps: string
   /** The columns, as JSON. */
   readonly row: string
+  /** When that really was. */
+  readonly at: string
 }
 
+/** The true time, as the server has it: no device's clock. */
+const NOW = `strftime('%Y-%m-%dT%H:%M:%fZ', 'now')`
+
 const TABLE = `create table if not exists torture_witness (
-  seq integer primary key autoincrement, self text, entity text, id text, was text, stamps text, row text)`
+  seq integer primary key autoincrement, self text, entity text, id text, was text, stamps text, row text, at text)`
 
 /** Once for each store; it stays there. */
 export function placeWitness(sqlite: Database.Database): void {
@@ -33,8 +38,8 @@ export function placeWitness(sqlite: Database.Database): void {
 
 function triggersOf(entity: Entity): readonly string[] {
   const columns = fieldsOf(entity).map((column) => `'${column}', new.${column}`)
-  const note = (was: string) => `insert into torture_witness (self, entity, id, was, stamps, row)
-    select id, '${entity}', new.id, ${was}, new.stamps, json_object(${columns.join(', ')}) from device where is_self = 1;`
+  const note = (was: string) => `insert into torture_witness (self, entity, id, was, stamps, row, at)
+    select id, '${entity}', new.id, ${was}, new.stamps, json_object(${columns.join(', ')}), ${NOW} from device where is_self = 1;`
   return [
     `create trigger if not exists witness_new_${entity} after insert on ${entity} begin ${note('null')} end`,
     `create trigger if not exists witness_${entity} after update on ${entity}

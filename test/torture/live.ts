@@ -382,7 +382,7 @@ async function look(life: Life): Promise<void> {
   const ended = devices.map(({ at, home, acknowledged }) => ({
     ...{ name: `device ${at}`, file: homePaths({ JDO_HOME: home }).database, acknowledged },
   }))
-  const verdict = await judge(ended, (sql) => server.query(sql))
+  const verdict = await judge(ended, (sql) => server.query(sql), isClockKnown(life))
   wrongs.push(...verdict.wrongs)
   for (const { home } of devices) wrongs.push(...findSecrets(home, { token, marker }))
   tally.edits += verdict.edits
@@ -390,6 +390,9 @@ async function look(life: Life): Promise<void> {
   tally.restamped += verdict.restamped
   tally.lost += verdict.wrongs.filter((words) => words.startsWith('LOST')).length
 }
+
+const isClockKnown = ({ history }: Life): boolean =>
+  history.steps.every(({ weather }) => weather !== 'no clock')
 
 async function end(life: Life): Promise<void> {
   const { devices, gate, server, folder } = life

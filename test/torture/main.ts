@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util'
 import type { DeviceProcess } from './device-process.ts'
 import { historyOf } from './history.ts'
+import { meetOften } from './instant.ts'
 import { makeLister } from './lister.ts'
 import { freshTally, type Lived, live, type Tally, type Tools, type Troubles } from './live.ts'
 import { table } from './table.ts'
@@ -12,6 +13,8 @@ const { values: options, positionals } = parseArgs({
     histories: { type: 'string' },
     minutes: { type: 'string' },
     verbose: { type: 'boolean' },
+    /** So many meetings of two devices at one instant, instead of histories. */
+    instants: { type: 'string' },
   },
   allowPositionals: true,
 })
@@ -24,6 +27,7 @@ const minutes = Number(options.minutes ?? 60)
 const isProgram = (seed: number): boolean => seed % 6 === 5
 
 async function main(): Promise<number> {
+  if (options.instants !== undefined) return meetOften(Number(options.instants), seed)
   const pool: DeviceProcess[] = []
   const lister = await makeLister(program)
   const giveUpAtMs = performance.now() + minutes * 60_000
@@ -34,11 +38,7 @@ async function main(): Promise<number> {
   const begunMs = performance.now()
   try {
     for (let at = 0; at < histories && performance.now() < giveUpAtMs; at++) {
-      const lived = await live(historyOf(seed + at, isProgram(seed + at)), {
-        pool,
-        program,
-        list: lister.list,
-      })
+      const lived = await liveOrFail(seed + at, { pool, program, list: lister.list })
       add(total, lived.tally)
       editMs.push(...lived.editMs)
       for (const [why, count] of lived.troubles) troubles.set(why, (troubles.get(why) ?? 0) + count)

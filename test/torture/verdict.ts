@@ -51,11 +51,18 @@ type Mutable = { -readonly [K in keyof Edit]: Edit[K] }
 type Court = {
   readonly log: Log
   readonly wrongs: string[]
+  /** When each edit that others may have seen was really made, in ms. */
+  readonly madeMs: Map<Edit, number>
   restamped: number
 }
 
-export async function judge(devices: readonly Ended[], cloud: Cloud): Promise<Verdict> {
-  const court: Court = { log: new Map(), wrongs: [], restamped: 0 }
+/** `isClockKnown`: every answer carried the time of day. */
+export async function judge(
+  devices: readonly Ended[],
+  cloud: Cloud,
+  isClockKnown: boolean,
+): Promise<Verdict> {
+  const court: Court = { log: new Map(), wrongs: [], madeMs: new Map(), restamped: 0 }
   const places = devices.map(({ name, file }): Place => {
     const sqlite = new Database(file)
     return { name, sqlite, witnessed: allWitnessed(sqlite), rows: new Map(), at: 0 }
@@ -65,6 +72,7 @@ export async function judge(devices: readonly Ended[], cloud: Cloud): Promise<Ve
     await checkSame(court, places, cloud)
     hearAll(court, places)
     const conflicts = checkModel(court, places)
+    if (isClockKnown) checkHonesty(court)
     const edits = [...court.log].reduce(
       (sum, [row, made]) => sum + (/^(event|conflict) /.test(row) ? 0 : made.length),
       0,
@@ -203,15 +211,24 @@ function hear(court: Court, place: Place, said: Witnessed): void {
     if (!isNew) restamp(court, known, at, value)
     else if (!goesAlong) {
       checkFloor(court, name, group, stamp, was)
-      note(court, { row: name, group, by, at, value, seen })
+      court.madeMs.set(note(court, { row: name, group, by, at, value, seen }), Date.parse(said.at))
     }
   }
 }
 
 type Noted = Omit<Edit, 'bit' | 'atMs'> & { readonly at: string }
 
-function note({ log }: Court, { at, ...edit }: Noted): void {
-  addEdit(log, { ...edit, atMs: Date.parse(at) })
+const note = ({ log }: Court, { at, ...edit }: Noted): Edit => addEdit(log, { ...edit, atMs: Date.parse(at) })
+
+/** The server's clock has whole seconds, and an answer takes its time. */
+const HONEST_MS = 6_000
+
+/** S21: what travelled says when it was written, whatever the clock of its device showed. */
+function checkHonesty(court: Court): void {
+  for (const [edit, madeMs] of court.madeMs) {
+    if (Math.abs(edit.atMs - madeMs) < HONEST_MS) continue
+    wrong(court, `${edit.row} ${tell(edit)}: was made at ${new Date(madeMs).toISOString()}`)
+  }
 }
 
 /** S3: later than what it replaces, and than a deletion. */
@@ -233,6 +250,7 @@ function restamp(court: Court, edit: Edit, at: string, value: string): void {
   for (const overwritten of own as readonly Mutable[]) {
     lowest = Math.min(overwritten.atMs, lowest - 1)
     overwritten.atMs = lowest
+    court.madeMs.delete(overwritten)
   }
 }
 
