@@ -87,6 +87,10 @@ export type Decision<T> = {
 /** What deciding may need: the moment in corrected time, and fresh ids. */
 export type Moment = { readonly now: Instant; newId(): string }
 
+/** An import writes more pages than SQLite keeps in memory by default (2 MB); it would write many of them several times. */
+const MANY = 500
+const ROOMY = 'pragma cache_size = -65536'
+
 /**
  * Decides and writes in one transaction. `rawNow` is what this machine's clock shows; the decision sees it
  * corrected by the offset that sync has measured (S21). A refusal writes nothing.
@@ -256,8 +260,10 @@ const doneOf = (
 function noteForSync(writer: Writer, entity: Entity, id: string, groups: readonly string[]): void {
   const { store } = writer
   prepared(store, 'insert or ignore into outbox (entity, id) values (?, ?)').run([entity, id])
-  const sql = `insert or replace into reading (entity, id, group_name, raw_at, offset_ms, sent)
-    select ?, ?, value, ?, ?, 0 from json_each(?)`
+  // What may have left stays marked: an edit over it, stamped anew, could fall below what others have seen (S21).
+  const sql = `insert into reading (entity, id, group_name, raw_at, offset_ms, sent)
+    select ?, ?, value, ?, ?, 0 from json_each(?) where true
+    on conflict (entity, id, group_name) do update set raw_at = excluded.raw_at, offset_ms = excluded.offset_ms`
   prepared(store, sql).run([entity, id, writer.rawNow, writer.offsetMs, JSON.stringify(groups)])
 }
 
