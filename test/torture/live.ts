@@ -391,8 +391,11 @@ async function look(life: Life): Promise<void> {
   tally.lost += verdict.wrongs.filter((words) => words.startsWith('LOST')).length
 }
 
+/** A clock that is set between an edit and its round cannot be told from one that was wrong all the time. */
 const isClockKnown = ({ history }: Life): boolean =>
-  history.steps.every(({ weather }) => weather !== 'no clock')
+  history.steps.every(
+    ({ weather, mishaps }) => weather !== 'no clock' && mishaps.every(({ kind }) => kind !== 'clock'),
+  )
 
 async function end(life: Life): Promise<void> {
   const { devices, gate, server, folder } = life
