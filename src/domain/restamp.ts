@@ -16,7 +16,7 @@ export type Correction = {
 }
 
 /** No clock is trusted to be further ahead than this. */
-const TOLERANCE_MS = 30_000
+export const TOLERANCE_MS = 30_000
 
 /**
  * The stamps of a pending row, corrected. A stamp never falls to or below what both sides had agreed on (`base`), so

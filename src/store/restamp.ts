@@ -1,7 +1,7 @@
 /** Stamps the edits that wait to be sent anew, when the clock's error is measured or has changed (sync.md S21). */
 import { instantOfMs } from '../base/time.ts'
 import type { Entity } from '../domain/entity.ts'
-import { type Reading, restamp } from '../domain/restamp.ts'
+import { type Reading, restamp, TOLERANCE_MS } from '../domain/restamp.ts'
 import { parseStamps, stampOf } from '../domain/version.ts'
 import { inTransaction, type Store } from './open.ts'
 import { readRaw, withStamps, writeRaw } from './raw.ts'
@@ -14,8 +14,9 @@ type Row = { readonly entity: Entity; readonly id: string }
 export function restampPending(store: Store, nowMs: number): number {
   return inTransaction(store, () => {
     const offsetMs = clockOffsetMs(store)
-    const sql = 'select distinct entity, id from reading where sent = 0 and offset_ms <> ?'
-    const rows = store.sqlite.prepare(sql).all([offsetMs]) as Row[]
+    // A clock that was set back meanwhile left readings that are still to come.
+    const sql = 'select distinct entity, id from reading where sent = 0 and (offset_ms <> ? or raw_at > ?)'
+    const rows = store.sqlite.prepare(sql).all([offsetMs, instantOfMs(nowMs + TOLERANCE_MS)]) as Row[]
     const correction = { offsetMs, now: instantOfMs(nowMs + offsetMs) }
     for (const row of rows) restampRow(store, row, correction)
     store.sqlite.prepare('update reading set offset_ms = ? where sent = 0').run([offsetMs])

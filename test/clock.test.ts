@@ -1,0 +1,115 @@
+/** Clocks that are wrong, on real devices (sync.md S21): what counts is when something was really written. */
+import { readdirSync, truncateSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { parseStamps } from '../src/domain/version.ts'
+import { type Device, makeDevice, must } from './device.ts'
+import { type Gate, type GateRequest, startGate } from './gate.ts'
+import { startTursoServer, type TursoServer } from './turso-server.ts'
+
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
+const DAY_MS = 24 * HOUR_MS
+
+let server: TursoServer
+let gate: Gate
+let a: Device
+let b: Device
+let id: string
+
+beforeEach(async () => {
+  server = await startTursoServer()
+  gate = await startGate({ target: server.url })
+  a = await makeDevice('a')
+  b = await makeDevice('b')
+  id = a.promise('made')
+  must(await a.join(gate.url, 'upload'))
+  must(await b.join(gate.url, 'download'))
+})
+afterEach(async () => {
+  await a.stop()
+  await b.stop()
+  await gate.stop()
+  await server.stop()
+})
+
+const allSync = async (...devices: readonly Device[]) => {
+  for (const device of devices) must(await device.sync())
+}
+const stampOfNotes = (device: Device) => parseStamps(String(device.row(id)?.stamps)).notes
+const atOfNotes = (device: Device) => Date.parse(stampOfNotes(device)?.[0] ?? '')
+const isPush = ({ body }: GateRequest) => body.includes('ON CONFLICT')
+/** The server takes it, and nobody hears so. */
+const loseAnswer = () => gate.rule({ when: isPush, times: 1, fate: { kind: 'cut', at: 'after_request' } })
+
+describe('[S21] a clock that is wrong', () => {
+  test('a day ahead: a later edit elsewhere wins all the same', async () => {
+    a.skewMs = DAY_MS - MINUTE_MS
+    a.edit(id, { notes: 'a minute ago' })
+    a.skewMs = DAY_MS
+    b.edit(id, { notes: 'now' })
+    await allSync(b, a, b)
+    expect(a.row(id)?.notes).toBe('now')
+    expect(b.row(id)).toEqual(a.row(id))
+  })
+
+  test('a day behind: a later edit here wins all the same', async () => {
+    b.skewMs = -MINUTE_MS
+    b.edit(id, { notes: 'a minute ago' })
+    b.skewMs = 0
+    a.skewMs = -DAY_MS
+    a.edit(id, { notes: 'now' })
+    await allSync(b, a, b)
+    expect(b.row(id)?.notes).toBe('now')
+    expect(b.row(id)).toEqual(a.row(id))
+  })
+
+  test('known to be wrong: what is written in corrected time is not corrected again', async () => {
+    a.skewMs = HOUR_MS
+    must(await a.sync())
+    a.edit(id, { notes: 'in corrected time' })
+    a.skewMs = HOUR_MS + 5_000
+    must(await a.sync())
+    expect(Math.abs(atOfNotes(a) - Date.now())).toBeLessThan(20_000)
+  })
+
+  test('what a push may have carried keeps its stamp', async () => {
+    a.edit(id, { notes: 'sent' })
+    loseAnswer()
+    expect((await a.sync()).ok).toBe(false)
+    const sent = stampOfNotes(a)
+    a.skewMs = -HOUR_MS
+    await allSync(a, b)
+    expect(stampOfNotes(a)).toEqual(sent)
+    expect(b.row(id)).toEqual(a.row(id))
+  })
+
+  test('nor does an edit over it fall below it', async () => {
+    a.edit(id, { notes: 'sent' })
+    loseAnswer()
+    expect((await a.sync()).ok).toBe(false)
+    a.skewMs = 10_000
+    a.edit(id, { notes: 'over it' })
+    a.skewMs = HOUR_MS
+    await allSync(a, b)
+    expect(a.row(id)?.notes).toBe('over it')
+    expect(b.row(id)).toEqual(a.row(id))
+  })
+
+  test('set right before anything was sent: what it wrote in the future is of the present', async () => {
+    a.skewMs = DAY_MS
+    a.edit(id, { notes: 'a day ahead' })
+    a.skewMs = 0
+    must(await a.sync())
+    expect(Math.abs(atOfNotes(a) - Date.now())).toBeLessThan(20_000)
+  })
+})
+
+test('[S13] a broken replica is replaced within the round that finds it', async () => {
+  const { replicaFolder } = a.house.paths
+  const file = readdirSync(replicaFolder).find((name) => name.endsWith('.db')) ?? ''
+  truncateSync(join(replicaFolder, file), 5_000)
+  a.edit(id, { notes: 'over a broken replica' })
+  await allSync(a, b)
+  expect(b.row(id)).toEqual(a.row(id))
+})
