@@ -63,20 +63,26 @@ export function asOf({ promises, tasks }: Ledger, at: Instant): Ledger {
   return { promises: decided, tasks: tasks.filter(({ completed_at }) => completed_at <= at) }
 }
 
+/** The promise itself where nothing happened to it since. */
 function promiseAsOf(promise: LedgerPromise, at: Instant): LedgerPromise {
   const { completed_at, abandoned_at, marked_at_risk_at, told_at } = promise
-  const isBefore = (moment: Instant | null) => moment === null || moment <= at
-  if (isBefore(completed_at) && isBefore(abandoned_at) && isBefore(marked_at_risk_at) && isBefore(told_at))
-    return promise
-  const upTo = (moment: Instant | null) => (isBefore(moment) ? moment : null)
+  const isSince =
+    isAfter(completed_at, at) ||
+    isAfter(abandoned_at, at) ||
+    isAfter(marked_at_risk_at, at) ||
+    isAfter(told_at, at)
+  if (!isSince) return promise
   return {
     ...promise,
-    completed_at: upTo(completed_at),
-    abandoned_at: upTo(abandoned_at),
-    marked_at_risk_at: upTo(marked_at_risk_at),
-    told_at: upTo(told_at),
+    completed_at: upTo(at, completed_at),
+    abandoned_at: upTo(at, abandoned_at),
+    marked_at_risk_at: upTo(at, marked_at_risk_at),
+    told_at: upTo(at, told_at),
   }
 }
+
+const isAfter = (moment: Instant | null, at: Instant): boolean => moment !== null && moment > at
+const upTo = (at: Instant, moment: Instant | null): Instant | null => (isAfter(moment, at) ? null : moment)
 
 /** Those that were decided by then and have stayed as they were, and all others. */
 export function splitAt(

@@ -39,54 +39,79 @@ export const firstDueAt = (store: Store): Instant | undefined =>
     'select due_at from commitment indexed by commitment_by_due where deleted_at is null order by due_at limit 1',
   )[0]?.due_at
 
-type Folded = Pick<LedgerPromise, 'count' | 'created_at' | 'deadline_at' | 'completed_at'>
+/** In the order of the fields that a line has of itself. Lists are read in half the time that objects take. */
+type Line = [
+  id: string,
+  count: number,
+  created_at: Instant,
+  deadline_at: Instant,
+  completed_at: Instant | null,
+  marked_at_risk_at: Instant | null,
+]
+
+const linesOf = (store: Store, sql: string, parameters: readonly unknown[]): Line[] =>
+  store.sqlite
+    .prepare(sql)
+    .raw()
+    .all([...parameters]) as Line[]
 
 function cleanPromises(store: Store, since: Instant): readonly LedgerPromise[] {
   // For the streak, ten minutes of deadlines are one: zones begin their weeks on quarter hours.
-  const folded = `select count(*) as count, max(c.created_at) as created_at, max(${DEADLINE}) as deadline_at,
-      max(c.completed_at) as completed_at
+  const folded = `select '', count(*), max(c.created_at), max(${DEADLINE}), max(c.completed_at), null
     ${FROM} and ${CLEAN} and c.completed_at <= ? group by substr(${DEADLINE}, 1, 15)`
-  const single = `select 1 as count, c.created_at, ${DEADLINE} as deadline_at, c.completed_at
+  const single = `select '', 1, c.created_at, ${DEADLINE}, c.completed_at, null
     ${FROM} and ${CLEAN} and c.completed_at > ?`
-  return [folded, single].flatMap((sql) => allOf<Folded>(store, sql, [since]).map(unfold))
+  return [folded, single].flatMap((sql) =>
+    linesOf(store, sql, [since]).map((line) => promiseOf(line, { abandoned: null, told: null, plan: null })),
+  )
 }
 
-const unfold = (folded: Folded): LedgerPromise => ({
-  id: '',
-  ...folded,
-  abandoned_at: null,
-  marked_at_risk_at: null,
-  told_at: null,
-  plan: null,
-})
+type Beside = {
+  readonly abandoned: Instant | null
+  readonly told: Instant | null
+  readonly plan: CleanupStatus | null
+}
 
-type Own = Pick<LedgerPromise, 'id' | 'created_at' | 'deadline_at' | 'completed_at' | 'marked_at_risk_at'>
+const promiseOf = (
+  [id, count, created_at, deadline_at, completed_at, marked_at_risk_at]: Line,
+  { abandoned, told, plan }: Beside,
+): LedgerPromise => ({
+  id,
+  count,
+  created_at,
+  deadline_at,
+  completed_at,
+  abandoned_at: abandoned,
+  marked_at_risk_at,
+  told_at: told,
+  plan,
+})
 
 /** Settled, or past the deadline; what is neither counts nowhere. With what other rows say of them. */
 function otherPromises(store: Store, now: Instant): readonly LedgerPromise[] {
-  const decided = `${FROM} and not ifnull(${CLEAN}, 0)
-    and (c.status in ('completed', 'abandoned') or ${DEADLINE} < ?)`
-  const own = `select c.id, c.created_at, ${DEADLINE} as deadline_at, c.completed_at, c.marked_at_risk_at`
-  const abandonedById = valueById<Instant>(store, abandoned)
-  const toldById = valueById<Instant>(store, told)
-  const planById = valueById<CleanupStatus>(store, plans)
-  return allOf<Own>(store, `${own} ${decided}`, [now]).map((promise) => ({
-    ...promise,
-    count: 1,
-    abandoned_at: abandonedById.get(promise.id) ?? null,
-    told_at: toldById.get(promise.id) ?? null,
-    plan: planById.get(promise.id) ?? null,
-  }))
+  const sql = `select c.id, 1, c.created_at, ${DEADLINE}, c.completed_at, c.marked_at_risk_at
+    ${FROM} and not ifnull(${CLEAN}, 0) and (c.status in ('completed', 'abandoned') or ${DEADLINE} < ?)`
+  const abandonedById = valueById<Instant>(store, abandonedSql)
+  const toldById = valueById<Instant>(store, toldSql)
+  const planById = valueById<CleanupStatus>(store, planSql)
+  return linesOf(store, sql, [now]).map((line) => {
+    const [id] = line
+    return promiseOf(line, {
+      abandoned: abandonedById.get(id) ?? null,
+      told: toldById.get(id) ?? null,
+      plan: planById.get(id) ?? null,
+    })
+  })
 }
 
 const valueById = <V>(store: Store, sql: string) =>
   new Map(allOf<{ id: string; value: V }>(store, sql).map(({ id, value }) => [id, value]))
 
 /** A promise that was abandoned keeps no date of its own; the stamp of its status says since when. */
-const abandoned = `select c.id, json_extract(c.stamps, '$.status[0]') as value ${FROM} and c.status = 'abandoned'`
+const abandonedSql = `select c.id, json_extract(c.stamps, '$.status[0]') as value ${FROM} and c.status = 'abandoned'`
 
 /** Who was told twice was told the first time. */
-const told = `select commitment_id as id, min(completed_at) as value from task indexed by task_notification
+const toldSql = `select commitment_id as id, min(completed_at) as value from task indexed by task_notification
   where is_notification = 1 and deleted_at is null and status = 'completed' group by commitment_id`
 
-const plans = 'select commitment_id as id, status as value from cleanup where deleted_at is null'
+const planSql = 'select commitment_id as id, status as value from cleanup where deleted_at is null'

@@ -31,7 +31,9 @@ export const planLines = (
     [
       { label: 'State', text: stateOf(plan) },
       { label: 'Impact', text: plan.impact ?? '' },
-      ...plan.mitigations.map((text, index): Fact => ({ label: index === 0 ? 'Steps' : '', text })),
+      ...plan.mitigations.map(
+        (text, index): Fact => ({ label: index === 0 || look.plain ? 'Steps' : '', text }),
+      ),
       { label: 'Told', text: notification === undefined ? 'nobody yet' : toldWords(notification, look) },
     ],
     look,

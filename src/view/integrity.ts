@@ -6,7 +6,7 @@ import type { Look } from './look.ts'
 import { lossWords } from './loss.ts'
 import { moreLine } from './more.ts'
 import { type Paint, paintFor } from './paint.ts'
-import { section } from './panel.ts'
+import { indented, section } from './panel.ts'
 import { plural } from './phrase.ts'
 import { sparkline } from './sparkline.ts'
 import { type Column, type Row, table } from './table.ts'
@@ -16,7 +16,7 @@ export function integrityLines(
   look: Look,
 ): readonly string[] {
   return [
-    headOf(item, look),
+    ...headOf(item, look),
     '',
     ...table(
       partColumns,
@@ -32,22 +32,16 @@ export function integrityLines(
   ]
 }
 
-/** "Integrity  B+ 88 ↑ · 3 weeks in a row". */
-function headOf({ score, grade, trend, streak }: IntegrityItem, look: Look): string {
+/** "Integrity  B+ 88 · 3 weeks in a row", and under it where it goes. */
+function headOf({ score, grade, trend, streak }: IntegrityItem, look: Look): readonly string[] {
   const { strong } = paintFor(look)
-  const { dot } = glyphsFor(look)
-  const parts = [
-    `Integrity  ${strong(`${grade} ${Math.round(score)}`)}`,
-    trend === null ? '' : trendWords(trend, look),
-    streak === 0 ? '' : `${plural(streak, 'week')} in a row`,
-  ]
-  return parts.filter(Boolean).join(dot)
-}
-
-/** "↑ 88 in the last 30 days, 71 in the 30 before". */
-function trendWords({ direction, last, before }: NonNullable<IntegrityItem['trend']>, look: Look): string {
-  const { trend } = glyphsFor(look)
-  return `${trend[direction]} ${Math.round(last)} in the last 30 days, ${Math.round(before)} in the 30 before`
+  const { dot, trend: arrow } = glyphsFor(look)
+  const row = streak === 0 ? '' : `${dot}${plural(streak, 'week')} in a row`
+  const head = `Integrity  ${strong(`${grade} ${Math.round(score)}`)}${row}`
+  if (trend === null) return [head]
+  const { direction, last, before } = trend
+  const way = `${arrow[direction]}${look.plain ? ':' : ''}`
+  return [head, `${way} ${Math.round(last)} in the last 30 days, ${Math.round(before)} in the 30 before`]
 }
 
 const nameByPart: Readonly<Record<ScorePart['part'], string>> = {
@@ -59,7 +53,7 @@ const nameByPart: Readonly<Record<ScorePart['part'], string>> = {
 }
 
 /** Name, points, bar, of what. */
-const partColumns: readonly Column[] = [{}, { align: 'right' }, { drop: 1 }, { min: 20 }]
+const partColumns: readonly Column[] = [{}, { align: 'right' }, { drop: 1 }, {}]
 const CELLS = 10
 
 function partRow(part: ScorePart, look: Look): Row {
@@ -88,7 +82,7 @@ function paintOf({ points, max }: ScorePart, look: Look): Paint {
 
 /** What the points are counted from. I3: without history a part counts full. */
 function basisOf({ part, counted, earned }: ScorePart): string {
-  if (counted === 0) return part === 'streak' ? 'no week yet' : 'no history yet'
+  if (counted === 0) return part === 'streak' ? 'no whole week yet' : 'no history yet'
   switch (part) {
     case 'on_time':
       return `${earned} of ${plural(counted, 'promise')} kept on time`
@@ -120,24 +114,23 @@ function historyLines({ history }: IntegrityItem, look: Look): readonly string[]
   return ['', `Last ${plural(history.length, 'week')}  ${sparkline(scores, LEAST_SPAN, look)}${ends}`]
 }
 
-/** Points, reference, title, stakeholder, reasons. */
-const whyColumns: readonly Column[] = [
-  { align: 'right' },
-  {},
-  { min: 12 },
-  { min: 6, max: 16, drop: 2 },
-  { min: 14 },
-]
+/** Points, reference, title, stakeholder. */
+const whyColumns: readonly Column[] = [{ align: 'right' }, {}, { min: 16 }, { min: 6, max: 16, drop: 1 }]
 
-const whyRows = (why: readonly WhyItem[], look: Look): readonly string[] =>
-  table(
-    whyColumns,
-    why.map(({ points, ref, title, stakeholder, losses }) => [
-      { text: `-${pointsText(points)}`, paint: paintFor(look).overdue },
+/** One line each, and under it the reasons. */
+function whyRows(why: readonly WhyItem[], look: Look): readonly string[] {
+  const { dim, overdue } = paintFor(look)
+  const rows = why.map(
+    ({ points, ref, title, stakeholder }): Row => [
+      { text: points < 0.05 ? '< 0.1' : `-${pointsText(points)}`, paint: overdue },
       ref,
       title,
-      { text: stakeholder, paint: paintFor(look).dim },
-      lossWords(losses),
-    ]),
-    look,
+      { text: stakeholder, paint: dim },
+    ],
   )
+  const lines = table(whyColumns, rows, look)
+  return why.flatMap(({ losses }, index) => [
+    lines[index] ?? '',
+    ...indented(lossWords(losses), 6, look).map(dim),
+  ])
+}

@@ -183,6 +183,7 @@ const participleByAct: Readonly<Record<string, string>> = {
   recover: 'recovered',
   abandon: 'abandoned',
   reopen: 'reopened',
+  renegotiate: 'moved',
   skip: 'skipped',
   pause: 'paused',
   hold: 'put on hold',

@@ -1,9 +1,9 @@
 /** The promises to look at first, kind by kind. */
 import type { Reply } from '../command/reply.ts'
 import { commitmentRows } from './commitment-list.ts'
-import { glyphsFor } from './glyph.ts'
 import { hintsBelow } from './headline.ts'
 import type { Look } from './look.ts'
+import { moreLine } from './more.ts'
 import { paintFor } from './paint.ts'
 
 const kinds = [
@@ -18,13 +18,12 @@ export function riskLines(
 ): readonly string[] {
   if (total === 0) return ['Nothing is overdue, due soon or stalled.']
   const paints = paintFor(look)
-  const { ellipsis } = glyphsFor(look)
   const parts = kinds.flatMap(([risk, title, paint]) => {
     const own = items.filter((item) => item.risk === risk)
-    const left = risks[risk] - own.length
-    const more = left > 0 ? [paints.dim(`${ellipsis} and ${left} more (--all)`)] : []
     const head = paints.strong(paints[paint](`${title}, ${risks[risk]}`))
-    return own.length === 0 ? [] : ['', head, ...commitmentRows(own, look), ...more]
+    return own.length === 0
+      ? []
+      : ['', head, ...commitmentRows(own, look), ...moreLine(risks[risk] - own.length, look)]
   })
   return [...parts.slice(1), ...hintsBelow(hints, look)]
 }
