@@ -29,7 +29,7 @@ export type Screen = {
   line(): string
   type(keys: string): void
   /** Until it is seen; an error shows the screen. */
-  see(wanted: string | RegExp): Promise<void>
+  see(wanted: string | RegExp, patienceMs?: number): Promise<void>
   seeNot(wanted: string): Promise<void>
   /** Types a line, presses Enter and waits for something to be seen. */
   say(line: string, wanted: string | RegExp): Promise<void>
@@ -70,8 +70,8 @@ export function sit(machine: Machine, words: readonly string[] = [], at: At = {}
   }
   const rowsOf = () => emulator.rows
   const text = () => lines().join('\n')
-  const until = async (holds: () => boolean, what: string) => {
-    const end = Date.now() + PATIENCE_MS
+  const until = async (holds: () => boolean, what: string, patienceMs = PATIENCE_MS) => {
+    const end = Date.now() + patienceMs
     while (!holds()) {
       if (Date.now() > end) throw new Error(`never saw ${what}:\n${text()}`)
       await new Promise((wake) => setTimeout(wake, 15))
@@ -88,7 +88,7 @@ export function sit(machine: Machine, words: readonly string[] = [], at: At = {}
       return (active.getLine(active.baseY + active.cursorY)?.translateToString(true) ?? '').trimEnd()
     },
     type: (keys) => pty.write(keys),
-    see: (wanted) => until(() => has(wanted), String(wanted)),
+    see: (wanted, patienceMs) => until(() => has(wanted), String(wanted), patienceMs),
     seeNot: (wanted) => until(() => !has(wanted), `the end of ${wanted}`),
     async say(line, wanted) {
       pty.write(`${line}\r`)

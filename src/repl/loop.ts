@@ -40,7 +40,6 @@ export async function converse(host: Host): Promise<void> {
 }
 
 async function openSession(host: Host): Promise<Session> {
-  const commands = new Map((await commandsAbout('')).map((command) => [command.name, command]))
   // The editor and the session need each other: the editor asks only once it reads.
   const owner: { now?: LineOwner } = {}
   const editor = await host.terminal.editLines({
@@ -50,7 +49,7 @@ async function openSession(host: Host): Promise<Session> {
   })
   const talk = freshTalk(host.history.read())
   const nothing = { board: null, score: null, shown: [], isReading: false, door: null, version: 0 }
-  const session: Session = { host, commands, editor, talk, ...nothing, scoreAnew: () => {} }
+  const session: Session = { host, commands: new Map(), editor, talk, ...nothing, scoreAnew: () => {} }
   session.scoreAnew = watchScore(session, () => redraw(session))
   owner.now = ownerOf(session)
   return session
@@ -60,14 +59,13 @@ async function openSession(host: Host): Promise<Session> {
 async function start(session: Session): Promise<true> {
   const { host } = session
   const door = await host.openDoor()
-  if (!door.ok) {
-    sayOutcome(session, door, host.manner)
-    return true
-  }
-  await makeAhead(door.value)
-  await readBoard(session)
-  showBoard(session)
-  await host.keepSynced(door.value)
+  if (door.ok) {
+    await makeAhead(door.value)
+    await readBoard(session)
+    showBoard(session)
+  } else sayOutcome(session, door, host.manner)
+  session.commands = new Map((await commandsAbout('')).map((command) => [command.name, command]))
+  if (door.ok) await host.keepSynced(door.value)
   return true
 }
 
@@ -137,7 +135,6 @@ function ownerOf(session: Session): LineOwner {
   const { host } = session
   const stored = (kinds: string, typed: string) =>
     session.door ? offersFor(session.door.store, kinds, typed) : []
-  const vocabulary = { commands: session.commands, everywhere, short: SHORT, stored }
   return {
     scene: (line) => {
       const look = host.look()
@@ -147,7 +144,9 @@ function ownerOf(session: Session): LineOwner {
       return sceneOf(line, around, look, session.editor.size)
     },
     pressed(key, line) {
-      const step = pressKey(session.talk.editing, key, line, (at) => completionOf(at, vocabulary))
+      const step = pressKey(session.talk.editing, key, line, (at) =>
+        completionOf(at, { commands: session.commands, everywhere, short: SHORT, stored }),
+      )
       session.talk = { ...session.talk, editing: step.editing }
       return step.act
     },

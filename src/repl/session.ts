@@ -16,7 +16,8 @@ import type { Talk } from './state.ts'
 
 export type Session = {
   readonly host: Host
-  readonly commands: ReadonlyMap<string, Command>
+  /** All of them, read from disk once the start screen stands. */
+  commands: ReadonlyMap<string, Command>
   readonly editor: LineEditor
   talk: Talk
   board: Dashboard | null

@@ -94,7 +94,11 @@ const boards: Readonly<Record<string, Dashboard>> = {
       stalled: { total: 0, items: [] },
     },
     integrity: { score: 41.2, grade: 'F', trend: 'down', streak: 0 },
-    sync: status({ connection: 'offline', pending: 1, trouble: { kind: 'offline' } }),
+    sync: status({
+      connection: 'offline',
+      pending: 1,
+      trouble: { kind: 'offline', url: 'https://jdo-me.turso.io', detail: '' },
+    }),
   },
   wide: {
     ...empty,
