@@ -14,7 +14,7 @@ import type { What } from '../domain/event.ts'
 import type { GoalFields } from '../domain/goal.ts'
 import type { InboxFields } from '../domain/inbox.ts'
 import type { MilestoneFields } from '../domain/milestone.ts'
-import { pick, type RawRow, type RawValue, rawRowOf, sameValues } from '../domain/raw-row.ts'
+import { type RawRow, type RawValue, rawRowOf, sameValues } from '../domain/raw-row.ts'
 import type { RecurringFields } from '../domain/recurring.ts'
 import type { StakeholderFields } from '../domain/stakeholder.ts'
 import type { TaskFields } from '../domain/task.ts'
@@ -26,6 +26,7 @@ import { randomBytes } from './random.ts'
 import { readRaw, withStamps, writeRaw } from './raw.ts'
 import { giveRef } from './ref.ts'
 import { clockOffsetMs, selfDeviceId } from './state.ts'
+import { type Done, doneOf, rememberStep } from './step.ts'
 
 type Fields = {
   stakeholder: StakeholderFields
@@ -106,6 +107,7 @@ export function save<T, E>(
     if (!decided.ok) return decided
     const { label, value } = decided.value
     const changes = [...decided.value.changes, ...alsoOf(store)]
+    if (changes.length > MANY) store.sqlite.exec(ROOMY)
     const done = changes.map((change) => writeChange(writer, change)).filter((groups) => groups.length > 0)
     if (label !== undefined && done.length > 0) rememberStep(writer, label, done)
     return ok(value)
@@ -136,15 +138,6 @@ function writerOf(store: Store, rawNow: Instant): Writer {
 }
 
 const freshId = (store: Store, now: Instant): string => newId(msOfInstant(now), randomBytes(store))
-
-/** One group of one row that changed. */
-type Done = {
-  readonly entity: Entity
-  readonly id: string
-  readonly group: string
-  readonly before: RawRow | null
-  readonly after: RawRow
-}
 
 function writeChange(writer: Writer, change: Change): readonly Done[] {
   const before = readRaw(writer.store, change.entity, change.id)
@@ -240,23 +233,6 @@ function writeGroups(
   return doneOf(entity, row, before, groups)
 }
 
-const doneOf = (
-  entity: Entity,
-  row: RawRow,
-  before: RawRow | undefined,
-  groups: readonly string[],
-): readonly Done[] =>
-  groups.map((group) => {
-    const columns = columnsOfGroup(entity, group)
-    return {
-      entity,
-      id: String(row.id),
-      group,
-      before: before === undefined ? null : pick(before, columns),
-      after: pick(row, columns),
-    }
-  })
-
 function noteForSync(writer: Writer, entity: Entity, id: string, groups: readonly string[]): void {
   const { store } = writer
   prepared(store, 'insert or ignore into outbox (entity, id) values (?, ?)').run([entity, id])
@@ -287,23 +263,4 @@ function writeEvent(writer: Writer, change: Change, what: What, done: readonly D
     detail,
   })
   writeGroups(writer, 'event', row, undefined, groupsWithValues('event', row))
-}
-
-function rememberStep({ store, now }: Writer, label: string, done: readonly (readonly Done[])[]): void {
-  const { lastInsertRowid } = store.sqlite
-    .prepare('insert into change (at, label, undone) values (?, ?, 0)')
-    .run([now, label])
-  const sql = `insert into changed_group (seq, entity, id, group_name, before, after)
-    select ?, ?, ?, value ->> 0, value ->> 1, value ->> 2 from json_each(?)`
-  const insert = prepared(store, sql)
-  for (const groups of done) {
-    const [first] = groups
-    if (first === undefined) continue
-    const lines = groups.map(({ group, before, after }) => [
-      group,
-      before && JSON.stringify(before),
-      JSON.stringify(after),
-    ])
-    insert.run([lastInsertRowid, first.entity, first.id, JSON.stringify(lines)])
-  }
 }
