@@ -37,7 +37,8 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
 /** Where results follow from arguments alone. */
 const PURE = [
   ...['base/', 'domain/', 'words/', 'view/', 'command/reply.ts'],
-  ...['sync/plan.ts', 'sync/version.ts', 'repl/state.ts', 'repl/complete.ts'],
+  ...['sync/plan.ts', 'sync/version.ts', 'repl/state.ts', 'repl/complete.ts', 'repl/keys.ts', 'repl/hear.ts'],
+  ...['repl/correction.ts', 'repl/question.ts', 'repl/split.ts', 'repl/scene.ts'],
 ]
 
 /** What a pure place may not use. */
