@@ -35,8 +35,6 @@ export const entities = [
 ] as const
 export type Entity = (typeof entities)[number]
 
-export const isEntity = (text: string): text is Entity => (entities as readonly string[]).includes(text)
-
 type Groups = Readonly<Record<string, readonly string[]>>
 
 const own = (...fields: readonly string[]): Groups =>

@@ -18,9 +18,10 @@ export function fillMissing(store: Store, entity: Entity, remotes: readonly RawR
 
 function filledFrom(entity: Entity, local: RawRow, remote: RawRow): RawRow {
   const [here, there] = [parseStamps(String(local.stamps)), parseStamps(String(remote.stamps))]
-  return Object.entries(groupsByEntity[entity]).reduce((row, [group, columns]) => {
+  const missing = Object.entries(groupsByEntity[entity]).flatMap(([group, columns]) => {
     const stamp = stampOf(here, group)
     const isSameEdit = compareStamps(stamp, LOWEST) > 0 && compareStamps(stamp, stampOf(there, group)) === 0
-    return isSameEdit && !sameValues(row, remote, columns) ? { ...row, ...pick(remote, columns) } : row
-  }, local)
+    return isSameEdit && !sameValues(local, remote, columns) ? columns : []
+  })
+  return missing.length === 0 ? local : { ...local, ...pick(remote, missing) }
 }
