@@ -12,6 +12,8 @@ const { values: options, positionals } = parseArgs({
     seed: { type: 'string' },
     histories: { type: 'string' },
     minutes: { type: 'string' },
+    /** Histories at the same time. */
+    lanes: { type: 'string' },
     verbose: { type: 'boolean' },
     /** So many meetings of two devices at one instant, instead of histories. */
     instants: { type: 'string' },
@@ -22,6 +24,7 @@ const [program = ''] = positionals
 const seed = Number(options.seed ?? Math.floor(Math.random() * 1_000_000))
 const histories = Number(options.histories ?? 10)
 const minutes = Number(options.minutes ?? 60)
+const lanes = Number(options.lanes ?? 1)
 
 /** Every sixth is typed, command by command, into the built program. */
 const isProgram = (seed: number): boolean => seed % 6 === 5
@@ -36,15 +39,21 @@ async function main(): Promise<number> {
   const failed: number[] = []
   const troubles: Troubles = new Map()
   const begunMs = performance.now()
-  try {
-    for (let at = 0; at < histories && performance.now() < giveUpAtMs; at++) {
-      const lived = await liveOrFail(seed + at, { pool, program, list: lister.list })
+  let next = 0
+  const lane = async () => {
+    while (next < histories && performance.now() < giveUpAtMs) {
+      const at = seed + next++
+      const lived = await liveOrFail(at, { pool, program, list: lister.list })
       add(total, lived.tally)
       editMs.push(...lived.editMs)
       for (const [why, count] of lived.troubles) troubles.set(why, (troubles.get(why) ?? 0) + count)
-      if (lived.wrongs.length > 0) failed.push(seed + at)
-      sayWrongs(seed + at, lived)
+      if (lived.wrongs.length > 0) failed.push(at)
+      sayWrongs(at, lived)
+      if (total.histories % 25 === 0) process.stderr.write(`${total.histories} histories\n`)
     }
+  }
+  try {
+    await Promise.all(Array.from({ length: lanes }, lane))
   } finally {
     for (const process of pool) await process.kill()
     await lister.end()

@@ -196,18 +196,27 @@ function hear(court: Court, place: Place, said: Witnessed): void {
   if (said.entity === 'conflict') return
   const [was, is] = [parseStamps(said.was ?? '{}'), parseStamps(said.stamps)]
   const seen = seenIn(court, name, was)
+  // An edit names what it replaces; a stamp that was corrected names what both sides had agreed on.
+  const isEdit = Object.entries(is).some(
+    ([group, stamp]) =>
+      group !== DELETION &&
+      stamp[1] === said.self &&
+      !isEqual(stamp, was[group]) &&
+      follows(stamp, was[group]),
+  )
   for (const [group, stamp] of Object.entries(is)) {
     if (isEqual(stamp, was[group])) continue
     // A deletion that was revived long ago goes along with whatever is edited.
     const goesAlong = group === DELETION && row.deleted_at === null && (before?.deleted_at ?? null) === null
-    const [at, by, prevAt, prevBy] = stamp
+    const [at, by] = stamp
     const old = was[group]
     const value = valueIn(said.entity, row, group)
     if (by === AUTOMATIC) note(court, { row: name, group, by, at, value, seen })
     if (by !== said.self) continue
-    const isFollowing = prevAt === (old?.[0] ?? '') && prevBy === (old?.[1] ?? '')
+    const isFollowing = follows(stamp, old)
     const known = old === undefined ? undefined : find(court, name, group, old)
     const isNew = isFollowing || known === undefined || known.by !== said.self
+    if (goesAlong && isEdit) continue
     if (!isNew) restamp(court, known, at, value)
     else if (!goesAlong) {
       checkFloor(court, name, group, stamp, was)
@@ -215,6 +224,9 @@ function hear(court: Court, place: Place, said: Witnessed): void {
     }
   }
 }
+
+const follows = ([, , prevAt, prevBy]: Stamp, old: Stamp | undefined): boolean =>
+  prevAt === (old?.[0] ?? '') && prevBy === (old?.[1] ?? '')
 
 type Noted = Omit<Edit, 'bit' | 'atMs'> & { readonly at: string }
 
@@ -226,7 +238,8 @@ const HONEST_MS = 6_000
 /** S21: what travelled says when it was written, whatever the clock of its device showed. */
 function checkHonesty(court: Court): void {
   for (const [edit, madeMs] of court.madeMs) {
-    if (Math.abs(edit.atMs - madeMs) < HONEST_MS) continue
+    const isRevival = edit.group === DELETION && edit.value === ''
+    if (isRevival || Math.abs(edit.atMs - madeMs) < HONEST_MS) continue
     wrong(court, `${edit.row} ${tell(edit)}: was made at ${new Date(madeMs).toISOString()}`)
   }
 }
