@@ -1,14 +1,9 @@
 /** For a terminal that cannot move its cursor (TERM=dumb): it edits the line itself, and nothing is drawn around it. */
 import { createInterface } from 'node:readline'
 import type { Heard, LineEditor, LineOwner } from './line.ts'
+import type { LinePlace } from './line-place.ts'
 
-type Place = {
-  readonly input: NodeJS.ReadStream
-  readonly screen: NodeJS.WriteStream
-  write(text: string): void
-}
-
-export function openDumbLineEditor({ input, screen, write }: Place, owner: LineOwner): LineEditor {
+export function openDumbLineEditor({ input, screen, write }: LinePlace, owner: LineOwner): LineEditor {
   const readline = createInterface({ input, terminal: false })
   const waiting: Heard[] = []
   let hear: ((heard: Heard) => void) | undefined

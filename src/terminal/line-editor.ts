@@ -1,90 +1,19 @@
 /**
  * The line editor on Node's readline, which brings emacs keys, kill ring, undo and the width of characters. On top of
  * it: a ghost text after the line, rows below it, pasted text as one key, and output above a line that is being typed.
- * Everything that leans on readline's insides (`_ttyWrite`, on which Node's own REPL is built) is in this file; see
- * docs/decisions/0010. All that one key writes leaves in one piece, so nothing flickers.
+ * Only this file and overlay-interface.ts know readline's insides; see docs/decisions/0010. All that one key writes
+ * leaves in one piece, so nothing flickers.
  */
-import { Interface, type ReadLineOptions } from 'node:readline'
-import { Writable } from 'node:stream'
-import type { Heard, Key, KeyAct, Line, LineEditor, LineOwner, Scene } from './line.ts'
+import { CLEAR, CURSOR_ON, down, PASTE_OFF, PASTE_ON, toColumn, up, WIPE_BELOW } from './cursor-code.ts'
+import type { Heard, KeyAct, Line, LineEditor, LineOwner, Scene } from './line.ts'
+import { type LinePlace, Sheet } from './line-place.ts'
+import { type Inside, OverlayInterface, ownMeaning, type Position } from './overlay-interface.ts'
 import { plainPaste } from './paste.ts'
+import { keyOf, type Pressed } from './pressed.ts'
+import { watchTerminal } from './watch-terminal.ts'
 
-export type LinePlace = {
-  readonly input: NodeJS.ReadStream
-  /** Tells the size, and that it has changed. */
-  readonly screen: NodeJS.WriteStream
-  write(text: string): void
-}
-
-/** How readline gives a key. */
-type Pressed = {
-  readonly name?: string
-  readonly ctrl?: boolean
-  readonly meta?: boolean
-  readonly shift?: boolean
-  readonly sequence?: string
-}
-type Position = { readonly rows: number; readonly cols: number }
-
-/** What readline has and its types do not tell. */
-type Inside = {
-  line: string
-  cursor: number
-  prevRows: number
-  _ttyWrite(text: string | undefined, key: Pressed): void
-  _refreshLine(): void
-  _getDisplayPos(text: string): Position
-}
-
-const base = Interface.prototype as unknown as Inside
-
-const PASTE_ON = '\u001b[?2004h'
-const PASTE_OFF = '\u001b[?2004l'
-const CURSOR_ON = '\u001b[?25h'
-const WIPE_BELOW = '\u001b[J'
-const CLEAR = '\u001b[H\u001b[2J'
 /** An Escape that nothing follows for so long was the key itself, in ms. */
 const ESCAPE_MS = 60
-
-/** Collects what readline writes until the key is done. */
-class Sheet extends Writable {
-  #held = ''
-  readonly #place: LinePlace
-  constructor(place: LinePlace) {
-    super({ decodeStrings: false })
-    this.#place = place
-  }
-  get columns(): number {
-    return this.#place.screen.columns || 80
-  }
-  get rows(): number {
-    return this.#place.screen.rows || 24
-  }
-  override _write(text: string, _encoding: string, done: () => void): void {
-    this.#held += text
-    done()
-  }
-  flush(): void {
-    const text = this.#held
-    this.#held = ''
-    if (text !== '') this.#place.write(text)
-  }
-}
-
-class OverlayInterface extends Interface {
-  constructor(options: ReadLineOptions) {
-    super(options)
-  }
-  /** Node switches it off while several keys arrive at once, and then writes letters over those that follow. */
-  get isCompletionEnabled(): boolean {
-    return true
-  }
-  set isCompletionEnabled(_: boolean) {}
-  onKey: (text: string | undefined, key: Pressed) => void = () => {}
-  _ttyWrite(text: string | undefined, key: Pressed): void {
-    this.onKey(text, key)
-  }
-}
 
 type Mode = 'reading' | 'busy' | 'lent' | 'closed'
 
@@ -122,7 +51,11 @@ class Editor implements LineEditor {
     this.#readline.on('line', (text) => this.#finish({ kind: 'entered', text }))
     this.#readline.on('SIGINT', () => this.#press(undefined, { name: 'c', ctrl: true }))
     this.#readline.on('close', () => this.#gone())
-    this.#forget = this.#watch()
+    this.#forget = watchTerminal(place, {
+      resized: () => this.#resize(),
+      lost: () => this.#gone(),
+      restore: () => this.close(),
+    })
     place.write(PASTE_ON)
   }
 
@@ -229,7 +162,7 @@ class Editor implements LineEditor {
     if (act.kind === 'enter') this.#finish({ kind: 'entered', text: this.#inside.line })
     else if (act.kind === 'wish') this.#finish({ kind: 'wished', wish: act.wish })
     else {
-      if (act.kind === 'own') base._ttyWrite.call(this.#inside, text, key)
+      if (act.kind === 'own') ownMeaning.call(this.#inside, text, key)
       if (act.kind === 'edit') this.#set(act.line)
       this.#paint()
       this.#sheet.flush()
@@ -345,48 +278,4 @@ class Editor implements LineEditor {
     this.#draw()
     this.#owner.resized()
   }
-
-  /** Whoever ends this process must not be left with a terminal that echoes nothing. */
-  #watch(): () => void {
-    const { input, screen } = this.#place
-    const resize = () => this.#resize()
-    const lost = () => this.#gone()
-    const restore = () => this.close()
-    const idle = () => {}
-    const end = (signal: NodeJS.Signals) => {
-      this.close()
-      process.kill(process.pid, signal)
-    }
-    screen.on('resize', resize)
-    screen.on('error', lost)
-    input.on('error', lost)
-    process.on('exit', restore)
-    process.on('SIGINT', idle)
-    for (const signal of ENDING) process.once(signal, end)
-    return () => {
-      screen.off('resize', resize)
-      process.off('exit', restore)
-      process.off('SIGINT', idle)
-      for (const signal of ENDING) process.off(signal, end)
-    }
-  }
-}
-
-const ENDING = ['SIGTERM', 'SIGHUP'] as const
-
-const up = (rows: number): string => (rows > 0 ? `\u001b[${rows}A` : '')
-const down = (rows: number): string => (rows > 0 ? `\u001b[${rows}B` : '')
-const toColumn = (column: number): string => `\r${column > 0 ? `\u001b[${column}C` : ''}`
-
-const keyOf = (text: string | undefined, key: Pressed): Key => ({
-  name: key.name ?? '',
-  ctrl: key.ctrl === true,
-  meta: key.meta === true,
-  shift: key.shift === true,
-  text: key.ctrl || key.meta || text === undefined || isControl(text) ? '' : text,
-})
-
-const isControl = (text: string): boolean => {
-  const code = text.codePointAt(0) ?? 0
-  return code < 32 || code === 127
 }
