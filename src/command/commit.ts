@@ -12,7 +12,7 @@ import type { Door } from './door.ts'
 import { type Due, dueAllowed, dueOf } from './due.ts'
 import { refuse } from './failure.ts'
 import { freshTask } from './fresh-task.ts'
-import { linkOptions, readLink } from './link-fields.ts'
+import { linkOptions } from './link-options.ts'
 import { readPromise } from './promise.ts'
 import type { CommitmentItem, Failure, Hint, Need } from './reply.ts'
 import { stakeholderFor } from './stakeholder-for.ts'
@@ -49,13 +49,22 @@ async function run(input: Asked, door: Door): Promise<Answer> {
   if (!texts.ok) return texts
   const { when, to } = promised.value
   const due = await dueOf(when.date, when.time ?? door.dueTime, door.zone, door)
+  const readLink = await linkReader(input)
   const reflection = reflectionOf(door)
   const made = save(door.store, door.now, (moment) =>
-    decide({ ...texts.value, due, to }, input, { door, moment }),
+    decide({ ...texts.value, due, to }, input, { door, moment, readLink }),
   )
   if (!made.ok) return made
   const item = itemOfCommitment(door, made.value)
   return ok({ kind: 'commitment', item, happened: 'created', ...reflection, hints: hintsOf(item) })
+}
+
+type ReadLink = typeof import('./link-fields.ts').readLink
+
+/** Most promises serve no goal: what it takes to read one is loaded where one is named. */
+async function linkReader({ goal, milestone }: Asked): Promise<ReadLink> {
+  if (goal === undefined && milestone === undefined) return () => ok({})
+  return (await import('./link-fields.ts')).readLink
 }
 
 const WEEK_MS = 7 * DAY_MS
@@ -80,10 +89,11 @@ function readTexts(words: string, input: Asked): Result<Texts, Failure> {
 }
 
 type Read = Texts & { readonly due: Due; readonly to: string }
-type Place = { readonly door: Door; readonly moment: Moment }
+type Place = { readonly door: Door; readonly moment: Moment; readonly readLink: ReadLink }
 
-function decide(read: Read, input: Asked, { door, moment }: Place): Result<Decision<string>, Failure | Need> {
+function decide(read: Read, input: Asked, place: Place): Result<Decision<string>, Failure | Need> {
   const { deliverable, notes, task } = read
+  const { door, moment, readLink } = place
   const due = dueAllowed(read.due, moment.now, input['past-ok'] === true)
   if (!due.ok) return due
   const promisee = stakeholderFor(door.store, read.to, input.yes === true, moment)

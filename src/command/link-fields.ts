@@ -2,16 +2,12 @@
 import { ok, type Result } from '../base/result.ts'
 import { checkLink, type Link } from '../domain/link.ts'
 import { livingById } from '../store/row.ts'
-import { type Input, text } from './declaration.ts'
+import type { Input } from './declaration.ts'
 import type { Door } from './door.ts'
 import { refused } from './failure.ts'
 import { linkTo } from './goal-fields.ts'
+import type { linkOptions } from './link-options.ts'
 import type { Failure, Need } from './reply.ts'
-
-export const linkOptions = {
-  goal: text('REF', 'the goal it serves; "" for none'),
-  milestone: text('REF', 'the milestone it leads to, which names the goal too; "" for none'),
-} as const
 
 /** Nothing where neither was said; `seen` is what the promise serves so far. */
 export function readLink(
