@@ -161,6 +161,11 @@ it('[C4] marking twice reuses plan and task; a cancelled plan is revived', async
   expect((await ask(machine, 'task', 'list', 'c1')).total).toBe(0)
   await ask(machine, ...marked)
   expect(await plan()).toMatchObject({ ref: 'p1', status: 'planned' })
+  // The plan goes with its promise (E6), and comes back with it.
+  await ask(machine, 'delete', 'c1')
+  expect((await refused(machine, 1, 'cleanup', 'p1')).kind).toBe('not_found')
+  await ask(machine, 'undo')
+  expect((await ask(machine, 'show', 'p1')).item).toMatchObject({ status: 'planned', commitment: 'c1' })
 })
 
 it('[C8] the notification is left out only on purpose, and stays first', async () => {

@@ -2,17 +2,14 @@
 import { ok, type Result } from '../base/result.ts'
 import { type CleanupFields, mitigationsOf } from '../domain/cleanup.ts'
 import { readLongText } from '../domain/text.ts'
-import { findByNumber } from '../store/find.ts'
 import { type CleanupRow, planOf } from '../store/read-cleanup.ts'
 import { livingById } from '../store/row.ts'
 import { type Decision, save } from '../store/save.ts'
-import { readReference } from '../words/reference.ts'
-import { itemOfCommitment } from './commitment-reply.ts'
 import { type Answer, command, type Input, text, texts } from './declaration.ts'
 import type { Door } from './door.ts'
 import { refuse } from './failure.ts'
 import { stepLabel } from './label.ts'
-import { protocolOf } from './protocol-reply.ts'
+import { planReply } from './protocol-reply.ts'
 import { refer } from './refer.ts'
 import type { Failure, Need } from './reply.ts'
 
@@ -40,16 +37,7 @@ function run(input: Asked, door: Door): Answer {
   const edited = save(door.store, door.now, () => decide(input, fields.value, door))
   if (!edited.ok) return edited
   const { commitment_id, isEdited } = edited.value
-  const commitment = itemOfCommitment(door, commitment_id)
-  const { cleanup: item, notification } = protocolOf(door, commitment)
-  if (item === undefined) throw new Error(`the plan of ${commitment_id} is gone`)
-  return ok({
-    kind: 'cleanup',
-    item,
-    commitment,
-    ...(notification && { notification }),
-    happened: isEdited ? 'edited' : null,
-  })
+  return planReply(door, commitment_id, isEdited ? 'edited' : null)
 }
 
 function readFields({ impact, mitigation }: Asked): Result<Partial<CleanupFields>, Failure> {
@@ -84,15 +72,10 @@ function decide(
 
 /** By its own number, or by the promise that it belongs to. */
 function planReferred(words: string, store: Door['store']): Result<CleanupRow, Failure | Need> {
-  const reference = readReference(words)
-  if (reference.kind === 'short' && reference.of === 'cleanup') {
-    const own = findByNumber(store, 'cleanup', reference.number)
-    const commitmentId = own && livingById(store, 'cleanup', own.id)?.commitment_id
-    const plan = commitmentId && planOf(store, commitmentId)
-    return plan ? ok(plan) : refuse({ kind: 'not_found', reference: words, entity: 'cleanup' })
-  }
-  const found = refer(store, words, { things: ['commitment'], command: 'cleanup' })
+  const found = refer(store, words, { things: ['commitment', 'cleanup'], command: 'cleanup' })
   if (!found.ok) return found
-  const plan = planOf(store, found.value.id)
+  const { entity, id } = found.value
+  const commitmentId = entity === 'cleanup' ? livingById(store, 'cleanup', id)?.commitment_id : id
+  const plan = commitmentId === undefined ? undefined : planOf(store, commitmentId)
   return plan ? ok(plan) : refuse({ kind: 'no_plan', reference: words })
 }

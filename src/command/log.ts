@@ -30,7 +30,7 @@ function run(input: Input<typeof options>, door: Door): Answer {
     })
   const things = [
     ...(['commitment', 'task', 'stakeholder', 'goal', 'milestone', 'vision'] as const),
-    ...(['recurring', 'inbox'] as const),
+    ...(['recurring', 'inbox', 'cleanup'] as const),
   ]
   const found = refer(door.store, input.words.join(' '), { things, command: 'log' })
   if (!found.ok) return found

@@ -4,6 +4,7 @@ import { isOpen } from '../domain/commitment.ts'
 import type { What } from '../domain/event.ts'
 import { isTaskOpen } from '../domain/task.ts'
 import { type CleanupRow, notificationOf, planOf } from '../store/read-cleanup.ts'
+import { livingById } from '../store/row.ts'
 import { itemOfCommitment } from './commitment-reply.ts'
 import type { Answer } from './declaration.ts'
 import type { Door } from './door.ts'
@@ -30,6 +31,21 @@ export function protocolReply(door: Door, id: string, happened: What | null): An
   const item = itemOfCommitment(door, id)
   const protocol = protocolOf(door, item)
   return ok({ kind: 'commitment', item, happened, ...protocol, hints: hintsOf(item, protocol) })
+}
+
+/** The plan itself, of this promise. */
+export function planReply(door: Door, commitmentId: string, happened: What | null): Answer {
+  const commitment = itemOfCommitment(door, commitmentId)
+  const { cleanup: item, notification } = protocolOf(door, commitment)
+  if (item === undefined) throw new Error(`the plan of ${commitmentId} is gone`)
+  return ok({ kind: 'cleanup', item, commitment, ...(notification && { notification }), happened })
+}
+
+/** By its own id. */
+export function planShown(door: Door, id: string): Answer {
+  const plan = livingById(door.store, 'cleanup', id)
+  if (plan === undefined) throw new Error(`cleanup ${id} is gone`)
+  return planReply(door, plan.commitment_id, null)
 }
 
 function hintsOf(item: CommitmentItem, { notification }: Protocol): readonly Hint[] {

@@ -21,6 +21,7 @@ export type Thing =
   | 'vision'
   | 'recurring'
   | 'inbox'
+  | 'cleanup'
 export type Target = { readonly entity: Thing; readonly id: string }
 type Referred = Result<Target, Failure | Need>
 
@@ -74,11 +75,20 @@ const titled = ({ entity, id }: Found): Candidate => ({ entity: entity as Thing,
 function byWords(store: Store, words: string, { things, among }: Wanted): readonly Candidate[] {
   for (const state of among === undefined ? (['open', 'closed'] as const) : [among])
     for (const entity of things) {
-      const found =
-        entity === 'stakeholder' ? byName(store, words) : matchWords(words, titlesOf(store, entity, state))
+      const found = titledBy(store, words, { entity, state })
       if (found.length > 0) return found.map((one) => ({ ...one, entity }))
     }
   return []
+}
+
+/** A plan has no words of its own: it is found by those of its promise. */
+function titledBy(
+  store: Store,
+  words: string,
+  { entity, state }: { readonly entity: Thing; readonly state: 'open' | 'closed' },
+): readonly Titled[] {
+  if (entity === 'cleanup') return []
+  return entity === 'stakeholder' ? byName(store, words) : matchWords(words, titlesOf(store, entity, state))
 }
 
 /** The same person under each way of saying the name (D3). Close misses are for the commands that make people. */

@@ -7,7 +7,7 @@ import { itemOfCommitment, taskItemsOf } from './commitment-reply.ts'
 import { type Answer, command, type Input } from './declaration.ts'
 import type { Door } from './door.ts'
 import { eventItem, named } from './item.ts'
-import { protocolOf } from './protocol-reply.ts'
+import { planShown, protocolOf } from './protocol-reply.ts'
 import { refer } from './refer.ts'
 import type { CommitmentItem, Hint } from './reply.ts'
 import { stakeholderReply } from './stakeholder-reply.ts'
@@ -29,7 +29,7 @@ const LATEST = 20
 async function run(input: Input<Record<never, never>>, door: Door): Promise<Answer> {
   const things = [
     ...(['commitment', 'task', 'stakeholder', 'goal', 'milestone', 'vision'] as const),
-    ...(['recurring', 'inbox'] as const),
+    ...(['recurring', 'inbox', 'cleanup'] as const),
   ]
   const found = refer(door.store, input.words.join(' '), { things, command: 'show' })
   if (!found.ok) return found
@@ -39,6 +39,7 @@ async function run(input: Input<Record<never, never>>, door: Door): Promise<Answ
   if (entity === 'vision') return (await import('./vision-show.ts')).visionWhole(door, id)
   if (entity === 'recurring') return (await import('./recurring-reply.ts')).recurringReply(door, id, null)
   if (entity === 'inbox') return (await import('./inbox-reply.ts')).inboxReply(door, id, null)
+  if (entity === 'cleanup') return planShown(door, id)
   if (entity === 'task') return taskReply(door, id, null)
   if (entity === 'stakeholder') return stakeholderReply(door, id, null)
   const item = itemOfCommitment(door, id)

@@ -12,7 +12,7 @@ export type EventRow = Event & {
 }
 
 const SELECT = `select e.*, r.number, d.name as device,
-  coalesce(c.deliverable, t.title, s.name, g.title, m.title, v.title, re.deliverable, i.text) as title from event e
+  coalesce(c.deliverable, t.title, s.name, g.title, m.title, v.title, re.deliverable, i.text, pc.deliverable) as title from event e
   left join ref r on r.id = e.entity_id
   left join device d on d.id = e.updated_by
   left join commitment c on e.entity = 'commitment' and c.id = e.entity_id
@@ -22,7 +22,9 @@ const SELECT = `select e.*, r.number, d.name as device,
   left join milestone m on e.entity = 'milestone' and m.id = e.entity_id
   left join vision v on e.entity = 'vision' and v.id = e.entity_id
   left join recurring re on e.entity = 'recurring' and re.id = e.entity_id
-  left join inbox i on e.entity = 'inbox' and i.id = e.entity_id`
+  left join inbox i on e.entity = 'inbox' and i.id = e.entity_id
+  left join cleanup p on e.entity = 'cleanup' and p.id = e.entity_id
+  left join commitment pc on pc.id = p.commitment_id`
 
 /** Of one transaction all events bear the same moment: the later written comes first. */
 const NEWEST_FIRST = 'order by e.at desc, e.rowid desc limit ?'
@@ -32,17 +34,18 @@ const rowsOf = (store: Store, rest: string, parameters: readonly unknown[]): Eve
     rowOf<'event', Pick<EventRow, 'number' | 'title' | 'device'>>('event', raw),
   )
 
-/** A thing's own history; a commitment's holds that of its tasks. */
-const ABOUT = '(e.entity_id = ? or e.entity_id in (select id from task where commitment_id = ?))'
+/** A thing's own history; a commitment's holds that of its tasks and of its cleanup plan. */
+const ABOUT = `(e.entity_id = ? or e.entity_id in (select id from task where commitment_id = ?)
+  or e.entity_id in (select id from cleanup where commitment_id = ?))`
 
 export const latestEvents = (store: Store, limit: number): readonly EventRow[] =>
   rowsOf(store, NEWEST_FIRST, [limit])
 export const countEvents = (store: Store): number => countOf(store, 'select count(*) as n from event')
 
 export const latestEventsAbout = (store: Store, id: string, limit: number): readonly EventRow[] =>
-  rowsOf(store, `where ${ABOUT} ${NEWEST_FIRST}`, [id, id, limit])
+  rowsOf(store, `where ${ABOUT} ${NEWEST_FIRST}`, [id, id, id, limit])
 export const countEventsAbout = (store: Store, id: string): number =>
-  countOf(store, `select count(*) as n from event e where ${ABOUT}`, [id, id])
+  countOf(store, `select count(*) as n from event e where ${ABOUT}`, [id, id, id])
 
 /** What happened to it last. */
 export const latestWhat = (store: Store, id: string): Event['what'] | undefined =>

@@ -12,6 +12,9 @@ const SILENT = new Set([
   ...['goal_id', 'milestone_id', 'parent_goal_id', 'vision_id', 'last_reviewed_at'],
 ])
 
+/** Lists of texts, kept as JSON. */
+const LISTS = new Set(['mitigations', 'metrics'])
+
 /** The name of what a field, or a group of fields, is about. */
 export const subjectOf = (field: string): string => (field.startsWith('due') ? 'due' : fieldName(field))
 
@@ -26,6 +29,7 @@ export function valueWords(field: string, value: unknown): string {
 
 function textWords(field: string, value: string): string {
   if (isDay(value)) return dateText(value)
+  if (LISTS.has(field)) return (JSON.parse(value) as readonly string[]).join('; ') || 'none'
   return field === 'status' ? fieldName(value === 'completed' ? 'kept' : value) : value
 }
 
