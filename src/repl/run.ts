@@ -46,10 +46,10 @@ export async function runCommand(
     return door
   }
   await makeAhead(door.value)
-  const outcome = await runAsking(
-    { command, input, door: door.value },
-    manner.json ? undefined : asker(session, manner),
-  )
+  // Who wants JSON is not asked, here as in the shell.
+  const outcome = manner.json
+    ? await runAsking({ command, input, door: { ...door.value, interactive: false } }, undefined)
+    : await runAsking({ command, input, door: door.value }, asker(session, manner))
   if (outcome.ok) session.talk = afterReply(session.talk, outcome.value)
   sayOutcome(session, outcome, manner)
   await sayNotices(session, door.value, command, manner)
