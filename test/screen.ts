@@ -3,7 +3,7 @@ import { type IPty, spawn } from '@lydell/node-pty'
 import xterm from '@xterm/headless'
 import type { Machine } from './machine.ts'
 
-const PATIENCE_MS = 15_000
+const PATIENCE_MS = 45_000
 
 export const KEY = {
   enter: '\r',
