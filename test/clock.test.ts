@@ -1,5 +1,5 @@
 /** Clocks that are wrong, on real devices (sync.md S21): what counts is when something was really written. */
-import { readdirSync, truncateSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { parseStamps } from '../src/domain/version.ts'
@@ -112,4 +112,12 @@ test('[S13] a broken replica is replaced within the round that finds it', async 
   a.edit(id, { notes: 'over a broken replica' })
   await allSync(a, b)
   expect(b.row(id)).toEqual(a.row(id))
+})
+
+test('[S17] a file beside the store that cannot be written is said, and is no fault', async () => {
+  const { replicaFolder } = a.house.paths
+  mkdirSync(join(replicaFolder, 'replica.db-open'))
+  expect(await a.sync()).toMatchObject({ ok: false, error: { kind: 'home', trouble: { act: 'write' } } })
+  rmSync(join(replicaFolder, 'replica.db-open'), { recursive: true })
+  must(await a.sync())
 })

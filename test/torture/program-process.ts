@@ -138,7 +138,8 @@ function heardOf(person: Person, { code, err, ms }: Ran, fine: ReadonlySet<numbe
   if (person.wasKilled) return 'killed'
   const said = code === 0 || (code === 1 && fine === FINE) || code === 2 ? 'ok' : 'trouble'
   const isFault = code === null || !fine.has(code)
-  const words = `exit ${code}: ${err.trim()}`
+  const kind = /"kind": "(\w+)"/.exec(err)?.[1]
+  const words = `exit ${code}: ${isFault ? err.trim() : (kind ?? '')}`
   return {
     said: isFault ? 'fault' : said,
     words,

@@ -16,11 +16,14 @@ export function table({ total, seed, seconds, editMs, lists, failed }: Score): s
   const rows: readonly (readonly [string, string | number])[] = [
     ['seed', `${seed}…${seed + total.histories - 1}`],
     ['histories', total.histories],
-    ['edits', total.edits],
-    ['rounds', `${total.rounds}, ${total.failedRounds} of them cut short`],
+    ['values written, each with its stamp', total.edits],
+    [
+      'rounds',
+      `${total.rounds}, ${total.failedRounds} of them cut short, killed, or told that another is at it`,
+    ],
     ['processes killed', total.kills],
     ['servers killed', total.serverKills],
-    ['requests in bad weather', total.badRequests],
+    ['requests that met bad weather, about', total.badRequests],
     ['replicas damaged', total.damages],
     ['resets', total.resets],
     ['disks filled', `${total.fullDisks}, ${total.diskRefusals} times said no`],
