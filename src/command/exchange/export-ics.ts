@@ -34,7 +34,8 @@ function todoLines(item: CommitmentItem, now: Instant): readonly string[] {
     `UID:${id}`,
     `DTSTAMP:${stampOf(now)}`,
     `CREATED:${stampOf(item.created_at)}`,
-    `LAST-MODIFIED:${stampOf(item.updated_at)}`,
+    // What jdo made by itself carries a stamp below any person's (S5): it was last changed when it was made.
+    `LAST-MODIFIED:${stampOf(item.updated_at > item.created_at ? item.updated_at : item.created_at)}`,
     `SUMMARY:${escaped(`${deliverable} → ${stakeholder}`)}`,
     ...(notes === null ? [] : [`DESCRIPTION:${escaped(notes)}`]),
     `DUE:${stampOf(due_at)}`,
