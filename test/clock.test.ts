@@ -103,6 +103,23 @@ describe('[S21] a clock that is wrong', () => {
     must(await a.sync())
     expect(Math.abs(atOfNotes(a) - Date.now())).toBeLessThan(20_000)
   })
+
+  test('a server that tells no time says nothing of what is ahead: a clock that fell back to 1970 ruins no stamp', async () => {
+    const timeless = await startGate({ target: server.url, dateOffsetMs: null })
+    try {
+      const c = await makeDevice('c')
+      must(await c.join(timeless.url, 'download'))
+      c.edit(id, { notes: 'at a true time' })
+      const written = stampOfNotes(c)
+      c.skewMs = -Date.now()
+      must(await c.sync())
+      await allSync(a)
+      expect(stampOfNotes(a)).toEqual(written)
+      await c.stop()
+    } finally {
+      await timeless.stop()
+    }
+  })
 })
 
 test('[S13] a broken replica is replaced within the round that finds it', async () => {

@@ -15,6 +15,8 @@ export const DAY_MS = 86_400_000
 
 export const instantOfMs = (ms: number): Instant => new Date(ms).toISOString()
 export const msOfInstant = (instant: Instant): number => Date.parse(instant)
+/** The later of two instants; empty text is before all of them. */
+export const laterInstant = (a: Instant, b: Instant): Instant => (a > b ? a : b)
 
 export function dayOfParts(year: number, month: number, day: number): Day {
   const pad = (value: number, width: number) => String(value).padStart(width, '0')

@@ -7,7 +7,7 @@
  * Kept as canonical JSON text (keys sorted, no spaces), so that equal versions are equal texts. A group that was
  * never written is absent and counts as the lowest stamp.
  */
-import { type Instant, instantOfMs, msOfInstant } from '../base/time.ts'
+import { type Instant, instantOfMs, laterInstant, msOfInstant } from '../base/time.ts'
 
 /** 8 hex digits, random at a device's first start. */
 export type DeviceId = string
@@ -48,7 +48,6 @@ export const previousOf = (stamp: Stamp): Stamp => [stamp[2], stamp[3], '', '']
 export const greatestStamp = (stamps: Stamps): Stamp => Object.values(stamps).reduce(laterStamp, LOWEST)
 
 const justAfter = (at: Instant): Instant => (at === '' ? '' : instantOfMs(msOfInstant(at) + 1))
-const later = (a: Instant, b: Instant): Instant => (a > b ? a : b)
 
 /**
  * The stamps after this device writes `groups`. Each new stamp is later than what it replaces and than the row's
@@ -58,11 +57,11 @@ export function stampEdit(stamps: Stamps, groups: readonly string[], now: Instan
   const next: Record<string, Stamp> = { ...stamps }
   const write = (group: string, floor: Instant) => {
     const [prevAt, prevBy] = stampOf(stamps, group)
-    next[group] = [later(now, justAfter(floor)), by, prevAt, prevBy]
+    next[group] = [laterInstant(now, justAfter(floor)), by, prevAt, prevBy]
   }
   const deletion = stampOf(stamps, 'deleted_at')[0]
   for (const group of groups) {
-    if (group !== 'deleted_at') write(group, later(stampOf(stamps, group)[0], deletion))
+    if (group !== 'deleted_at') write(group, laterInstant(stampOf(stamps, group)[0], deletion))
   }
   if (groups.includes('deleted_at')) write('deleted_at', greatestStamp(next)[0])
   return settleDeletion(next)

@@ -14,6 +14,8 @@ export type Traffic = { requests: number; bytesUp: number; bytesDown: number; in
 export type Network = {
   readonly fetch: typeof fetch
   readonly traffic: Readonly<Traffic>
+  /** Whether any answer so far has told the time. */
+  toldTime(): boolean
   /** Ends kept connections. */
   close(): void
 }
@@ -48,6 +50,7 @@ export function openNetwork(options: NetworkOptions = {}): Network {
   const { connectMs = CONNECT_MS, silenceMs = SILENCE_MS, onOffset, now = Date.now } = options
   const agents = { http: new HttpAgent({ keepAlive: true }), https: new HttpsAgent({ keepAlive: true }) }
   const traffic: Traffic = { requests: 0, bytesUp: 0, bytesDown: 0, inFlight: 0 }
+  let toldTime = false
 
   const deadlineFetch: typeof fetch = async (input, init) => {
     const asked = new Request(input, init)
@@ -60,6 +63,7 @@ export function openNetwork(options: NetworkOptions = {}): Network {
       const message = await ask({ asked, body, agents, connectMs, silenceMs })
       const offsetMs = clockOffsetMs({ date: message.headers.date, sentMs, receivedMs: now() })
       if (offsetMs !== null) onOffset?.(offsetMs)
+      toldTime ||= offsetMs !== null
       return responseOf(message, traffic)
     } catch (error) {
       traffic.inFlight--
@@ -69,6 +73,7 @@ export function openNetwork(options: NetworkOptions = {}): Network {
   return {
     fetch: deadlineFetch,
     traffic,
+    toldTime: () => toldTime,
     close: () => {
       agents.http.destroy()
       agents.https.destroy()

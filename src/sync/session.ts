@@ -74,7 +74,7 @@ async function syncWith(
     const met = await meetCloud(house, store, { ...link, network })
     if (!met.ok) return met
     takeNewIdIfRestored(house, store)
-    restampPending(store, house.nowMs())
+    correctPending(house, store, network)
     const done = await roundWithRebuild({ house, store, link, network, ...permission })
     noteNumbers(house, store)
     return done.ok && done.value.held > 0 ? no({ kind: 'held', count: done.value.held }) : done
@@ -95,6 +95,11 @@ async function meetCloud(
     return no({ kind: 'other_database', url: place.url })
   leaveAnotherPast(store, replicaPath(house), known, instantOfMs(house.nowMs()))
   return known.schemaVersion < CLOUD_SCHEMA_VERSION ? widenCloud(place) : ok(undefined)
+}
+
+/** Which edits are of the future only the server's present can tell: where it told no time, no stamp is touched (S21). */
+export function correctPending(house: SyncHouse, store: Store, network: Network): void {
+  if (network.toldTime()) restampPending(store, house.nowMs())
 }
 
 /** The offset comes in whole seconds: a change of less than this is noise. */

@@ -14,7 +14,6 @@ import { writeSecret } from '../home/auth.ts'
 import { writeSettings } from '../home/settings.ts'
 import { copyStore, emptyStore } from '../store/copy.ts'
 import type { Store } from '../store/open.ts'
-import { restampPending } from '../store/restamp.ts'
 import { readState, writeState } from '../store/state.ts'
 import { countRows, forgetBases } from '../store/travel.ts'
 import type { Examined } from './examine.ts'
@@ -23,7 +22,7 @@ import { forgetFailures, noteSuccess } from './memory.ts'
 import { type CloudName, prepareCloud } from './prepare-cloud.ts'
 import type { RoundResult } from './round.ts'
 import { forgetSeen } from './seen.ts'
-import { roundWithRebuild, withNetwork } from './session.ts'
+import { correctPending, roundWithRebuild, withNetwork } from './session.ts'
 import type { SyncHouse } from './sync-house.ts'
 import type { SyncTrouble } from './trouble.ts'
 import { withTurn } from './turn.ts'
@@ -50,7 +49,7 @@ export async function connect(
       const saved = await saveLink(house, link)
       if (!saved.ok) return saved
       forgetFailures(store)
-      restampPending(store, house.nowMs())
+      correctPending(house, store, network)
       const round = await roundWithRebuild({ house, store, link, network, allowMass: true })
       if (!round.ok) return round
       noteSuccess(store, instantOfMs(house.nowMs()))

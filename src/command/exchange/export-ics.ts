@@ -2,7 +2,7 @@
  * RFC 5545: a to-do for each promise, with an alarm a day before it is due. Times are UTC, so no zone has to travel along;
  * lines end in CRLF and are folded after 75 octets, never inside a character.
  */
-import type { Instant } from '../../base/time.ts'
+import { type Instant, laterInstant } from '../../base/time.ts'
 import type { CommitmentStatus } from '../../domain/commitment.ts'
 import type { CommitmentItem } from '../reply.ts'
 
@@ -35,7 +35,7 @@ function todoLines(item: CommitmentItem, now: Instant): readonly string[] {
     `DTSTAMP:${stampOf(now)}`,
     `CREATED:${stampOf(item.created_at)}`,
     // What jdo made by itself carries a stamp below any person's (S5): it was last changed when it was made.
-    `LAST-MODIFIED:${stampOf(item.updated_at > item.created_at ? item.updated_at : item.created_at)}`,
+    `LAST-MODIFIED:${stampOf(laterInstant(item.created_at, item.updated_at))}`,
     `SUMMARY:${escaped(`${deliverable} → ${stakeholder}`)}`,
     ...(notes === null ? [] : [`DESCRIPTION:${escaped(notes)}`]),
     `DUE:${stampOf(due_at)}`,
