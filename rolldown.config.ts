@@ -3,7 +3,7 @@
  * only when it is needed. Native packages stay outside, because a bundle cannot hold them. Names are kept, so that a
  * stack trace from a user's machine can be read.
  */
-import { defineConfig } from 'rolldown'
+import { defineConfig, type PreRenderedChunk } from 'rolldown'
 import manifest from './package.json' with { type: 'json' }
 import { finish, rawText, thirdParty } from './tools/bundle.ts'
 
@@ -21,13 +21,25 @@ const together = [
     name: 'main',
     test: /src[\\/](main|base[\\/](result|time|unreachable)|domain[\\/](commitment|entity|task))\.ts$/,
   },
-  { name: 'store', test: /src[\\/](store[\\/](open|read-commitment)|command[\\/]list)\.ts$/ },
+  {
+    name: 'store',
+    test: /src[\\/](store[\\/](open|read[\\/]commitment)|command[\\/]commitment[\\/]list)\.ts$/,
+  },
   { name: 'view', test: /src[\\/]view[\\/]daily\.ts$/ },
   { name: 'rows', test: /src[\\/]store[\\/](device|travel)\.ts$/ },
-  { name: 'write', test: /src[\\/](store[\\/]save|command[\\/](commit|stakeholder-for))\.ts$/ },
+  {
+    name: 'write',
+    test: /src[\\/](store[\\/]save|command[\\/](commitment[\\/]commit|stakeholder[\\/]stakeholder-for))\.ts$/,
+  },
   { name: 'news', test: /src[\\/]sync[\\/](restored|start-worker|notice)\.ts$/ },
   { name: 'reply', test: /src[\\/]view[\\/]reply\.ts$/ },
 ]
+
+/** After the folder too, for every noun has its `list.ts`: a stack trace is to say which. */
+function chunkName({ name, facadeModuleId }: PreRenderedChunk): string {
+  const [folder, file] = (facadeModuleId ?? '').split(/[\\/]/).slice(-2)
+  return file === `${name}.ts` ? `${folder}-${name}.js` : `${name}.js`
+}
 
 export default defineConfig({
   input: { main: `${here}/src/main.ts` },
@@ -40,7 +52,7 @@ export default defineConfig({
     dir: `${here}/dist`,
     format: 'cjs',
     entryFileNames: '[name].js',
-    chunkFileNames: '[name].js',
+    chunkFileNames: chunkName,
     codeSplitting: { groups: together.map((group, at) => ({ ...group, priority: together.length - at })) },
     minify: { compress: true, mangle: { keepNames: true } },
     banner: (chunk) => (chunk.isEntry ? '#!/usr/bin/env node' : ''),

@@ -1,6 +1,6 @@
 /** The lines of the table, and the table. */
-import type { Look } from '../src/view/look.ts'
-import { type Column, table } from '../src/view/table.ts'
+import type { Look } from '../src/view/shape/look.ts'
+import { type Column, table } from '../src/view/shape/table.ts'
 import type { Spent } from './measure.ts'
 
 export type Figure = {

@@ -1,6 +1,6 @@
 /** Fills a store with promises as a busy person makes them, through the one hand that writes: always the same ones. */
 import { addDays, type Instant, instantOfMs, msOfInstant } from '../src/base/time.ts'
-import { freshTask } from '../src/command/fresh-task.ts'
+import { freshTask } from '../src/command/task/fresh-task.ts'
 import { type CommitmentFields, type CommitmentStatus, freshPromise } from '../src/domain/commitment.ts'
 import { stakeholderIdOf } from '../src/domain/stakeholder.ts'
 import type { Store } from '../src/store/open.ts'

@@ -9,7 +9,7 @@ import { type Day, type Instant, instantOfMs, msOfInstant } from './base/time.ts
 import type { Command } from './command/declaration.ts'
 import type { Door } from './command/door.ts'
 import type { Manner } from './command/parse.ts'
-import type { Failure } from './command/reply.ts'
+import type { Failure } from './command/reply/failure.ts'
 import { deviceName } from './home/device-name.ts'
 import { type Env, ensureFolder, type HomePaths, homePaths } from './home/paths.ts'
 import { readSettings, writeSettings } from './home/settings.ts'

@@ -5,12 +5,12 @@
 import { no, ok } from './base/result.ts'
 import { type Ask, type Outcome, runAsking } from './command/asking.ts'
 import { everywhere } from './command/declaration.ts'
-import { makeAhead } from './command/make-ahead.ts'
 import { type Manner, mannerOf, parse } from './command/parse.ts'
-import type { Reply } from './command/reply.ts'
+import { makeAhead } from './command/recurring/make-ahead.ts'
+import type { Reply } from './command/reply/reply.ts'
 import { type House, makeHouse } from './house.ts'
-import type { Spoken } from './view/failure.ts'
-import type { Look } from './view/look.ts'
+import type { Look } from './view/shape/look.ts'
+import type { Spoken } from './view/trouble/failure.ts'
 
 const FAULT = 70
 const CANCELLED = 130
@@ -109,7 +109,7 @@ async function sayReply(reply: Reply, { house, manner }: Place): Promise<number>
 async function sayNo(error: Extract<Outcome, { ok: false }>['error'], place: Place): Promise<number> {
   if (error.kind === 'cancelled') return CANCELLED
   if (error.kind === 'declined') return 0
-  const { sayFailure, sayNeed } = await import('./view/failure.ts')
+  const { sayFailure, sayNeed } = await import('./view/trouble/failure.ts')
   return saySpoken(error.kind === 'need' ? sayNeed(error) : sayFailure(error), place)
 }
 
@@ -128,7 +128,7 @@ async function sayFault(fault: unknown, place: Place): Promise<number> {
 
 async function saySpoken(spoken: Spoken, { house, manner }: Place): Promise<number> {
   const { jsonOfFailure, textOfJson } = await import('./view/json.ts')
-  const { textOfSpoken } = await import('./view/failure.ts')
+  const { textOfSpoken } = await import('./view/trouble/failure.ts')
   const text = manner.json
     ? textOfJson(jsonOfFailure(spoken))
     : textOfSpoken(spoken, lookAt(house, manner, 'error'))

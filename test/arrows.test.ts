@@ -145,7 +145,7 @@ test('lets pass what the house allows', () => {
     'domain/task.ts':
       "import { ok } from '../base/result.ts'\nconst at = new Date(0)\nconst x = { process: at, fetch: 1 }.fetch",
     'words/line.ts': "import type { Task } from '../domain/task.ts'",
-    'view/task.ts': "import type { Reply } from '../command/reply.ts'",
+    'view/task.ts': "import type { Reply } from '../command/reply/reply.ts'",
     'store/migrations.ts':
       "import sql from '../../migrations/0000_first.sql?raw'\nimport { eq } from 'drizzle-orm'",
     'terminal/real.ts': "process.stdout.write('x')",

@@ -5,7 +5,7 @@
 import { isBuiltin } from 'node:module'
 import { type Import, readSource, type Source } from './source.ts'
 
-/** Which room may import which, or which one file of it. */
+/** Which room may import which, or which folder of it (`command/reply/`). */
 const ARROWS: Readonly<Record<string, readonly string[]>> = {
   base: [],
   domain: ['base'],
@@ -13,7 +13,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   store: ['base', 'domain'],
   sync: ['base', 'domain', 'store', 'home'],
   command: ['base', 'domain', 'words', 'store', 'sync'],
-  view: ['base', 'domain', 'command/reply.ts'],
+  view: ['base', 'domain', 'command/reply/'],
   terminal: ['base'],
   home: ['base'],
   chat: ['base', 'domain', 'command', 'home'],
@@ -36,7 +36,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
 
 /** Where results follow from arguments alone. */
 const PURE = [
-  ...['base/', 'domain/', 'words/', 'view/', 'command/reply.ts'],
+  ...['base/', 'domain/', 'words/', 'view/', 'command/reply/'],
   ...['sync/plan.ts', 'sync/version.ts', 'repl/state.ts', 'repl/complete.ts', 'repl/keys.ts', 'repl/hear.ts'],
   ...['repl/correction.ts', 'repl/question.ts', 'repl/split.ts', 'repl/scene.ts'],
 ]
@@ -110,7 +110,7 @@ function mayImport(path: string, { from, isType }: Import): boolean {
   return (
     room === roomOf(path) ||
     open.includes(room) ||
-    open.includes(target) ||
+    isWithin(target, open) ||
     (isType && open.includes(`type ${room}`))
   )
 }

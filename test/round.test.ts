@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { openConflicts } from '../src/store/read-conflict.ts'
+import { openConflicts } from '../src/store/read/conflict.ts'
 import { countPending } from '../src/store/travel.ts'
 import { type Device, makeDevice, must } from './device.ts'
 import { startTursoServer, type TursoServer } from './turso-server.ts'

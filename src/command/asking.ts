@@ -3,7 +3,9 @@ import { no, type Result } from '../base/result.ts'
 import type { Command, Input, Options } from './declaration.ts'
 import type { Door } from './door.ts'
 import type { questionOf } from './need.ts'
-import type { Failure, Need, Reply } from './reply.ts'
+import type { Failure } from './reply/failure.ts'
+import type { Need } from './reply/need.ts'
+import type { Reply } from './reply/reply.ts'
 
 export type Question = ReturnType<typeof questionOf>
 /** The terminal's way to ask; undefined where nobody is there. `about` is shown before the question. */

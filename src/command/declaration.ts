@@ -4,7 +4,9 @@
  */
 import type { Result } from '../base/result.ts'
 import type { Door } from './door.ts'
-import type { Failure, Need, Reply } from './reply.ts'
+import type { Failure } from './reply/failure.ts'
+import type { Need } from './reply/need.ts'
+import type { Reply } from './reply/reply.ts'
 
 type Text = { readonly kind: 'text'; readonly value: string; readonly help: string }
 type Texts = { readonly kind: 'texts'; readonly value: string; readonly help: string }

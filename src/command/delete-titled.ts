@@ -7,7 +7,8 @@ import { flag } from './declaration.ts'
 import { refuse } from './failure.ts'
 import { stepLabel } from './label.ts'
 import type { Thing as Referable } from './refer.ts'
-import type { Failure, Need } from './reply.ts'
+import type { Failure } from './reply/failure.ts'
+import type { Need } from './reply/need.ts'
 
 export const cascadeOption = flag('delete what depends on it as well')
 

@@ -4,8 +4,8 @@ import type { Instant, Wall } from '../base/time.ts'
 import type { Store } from '../store/open.ts'
 import type { SyncHouse } from '../sync/sync-house.ts'
 import type { WhenOptions } from '../words/when-problem.ts'
-import type { Failure } from './reply.ts'
-import type { SettingValues } from './setting-keys.ts'
+import type { Failure } from './reply/failure.ts'
+import type { SettingValues } from './setting/setting-keys.ts'
 
 export type Door = {
   /** This machine's clock, read once. */

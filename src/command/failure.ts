@@ -1,7 +1,7 @@
 /** Short forms of saying no. */
 import { no, type Result } from '../base/result.ts'
 import type { Refusal } from '../domain/refusal.ts'
-import type { Failure, Misreading } from './reply.ts'
+import type { Failure, Misreading } from './reply/failure.ts'
 
 type No = { readonly ok: false; readonly error: Failure }
 

@@ -3,11 +3,11 @@ import type { Instant } from '../base/time.ts'
 import { isOverdue } from '../domain/commitment.ts'
 import { type Entity, refText } from '../domain/entity.ts'
 import { AUTOMATIC } from '../domain/version.ts'
-import type { CommitmentRow } from '../store/read-commitment.ts'
-import type { EventRow } from '../store/read-event.ts'
-import type { StakeholderRow } from '../store/read-stakeholder.ts'
-import type { TaskRow } from '../store/read-task.ts'
-import type { CommitmentItem, EventItem, Named, StakeholderItem, TaskItem } from './reply.ts'
+import type { CommitmentRow } from '../store/read/commitment.ts'
+import type { EventRow } from '../store/read/event.ts'
+import type { StakeholderRow } from '../store/read/stakeholder.ts'
+import type { TaskRow } from '../store/read/task.ts'
+import type { CommitmentItem, EventItem, Named, StakeholderItem, TaskItem } from './reply/item.ts'
 
 /** A row that has no number yet is referred to by the beginning of its id. */
 export const refOf = (

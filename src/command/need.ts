@@ -1,6 +1,6 @@
 /** What a command needs to know, as a question for a person; and the input with the answer in it. */
 import type { Input, Options } from './declaration.ts'
-import type { Need } from './reply.ts'
+import type { Need } from './reply/need.ts'
 
 /** The shape of the terminal's questions. */
 export function questionOf(need: Need) {

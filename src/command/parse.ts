@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util'
 import { no, ok, type Result } from '../base/result.ts'
 import { type Command, everywhere, type Input, type Option, type Options } from './declaration.ts'
 import { namesUnder, registry } from './registry.ts'
-import type { Misreading } from './reply.ts'
+import type { Misreading } from './reply/failure.ts'
 
 /** How the answer is to be given; known even when the words make no sense. */
 export type Manner = {

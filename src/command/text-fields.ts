@@ -3,7 +3,7 @@ import { no, ok, type Result } from '../base/result.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import { readLongText, readTitle } from '../domain/text.ts'
 import { refuse } from './failure.ts'
-import type { Failure } from './reply.ts'
+import type { Failure } from './reply/failure.ts'
 
 /** One line; a long text that must say something; a long text that an empty one takes away. */
 export type TextRule = 'title' | 'required' | 'optional'

@@ -10,7 +10,8 @@ import { livingById } from '../store/row.ts'
 import type { Change, Decision } from '../store/save.ts'
 import { stepLabel } from './label.ts'
 import { refer, type Wanted } from './refer.ts'
-import type { Failure, Need } from './reply.ts'
+import type { Failure } from './reply/failure.ts'
+import type { Need } from './reply/need.ts'
 
 type Fields = { goal: GoalFields; milestone: MilestoneFields; vision: VisionFields }
 export type Titled = keyof Fields

@@ -1,4 +1,4 @@
-/** Every way a rule says no. A value with the facts; view/failure.ts turns it into a sentence and a next step. */
+/** Every way a rule says no. A value with the facts; view/trouble/refusal.ts turns it into a sentence and a next step. */
 import type { Entity } from './entity.ts'
 
 export type Candidate = { readonly ref: string; readonly text: string }

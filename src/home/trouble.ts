@@ -1,4 +1,4 @@
-/** What can be wrong with this machine's own files: a value with the facts. view/home-trouble.ts puts it into words. */
+/** What can be wrong with this machine's own files: a value with the facts. view/trouble/home-trouble.ts puts it into words. */
 
 export type FileAct = 'read' | 'write' | 'make'
 

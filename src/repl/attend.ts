@@ -1,7 +1,8 @@
 /** What is done about a line. */
 
-import { draftOfLine, withDue, withTo } from '../command/draft.ts'
-import type { Draft, Failure } from '../command/reply.ts'
+import { draftOfLine, withDue, withTo } from '../command/commitment/draft.ts'
+import type { Failure } from '../command/reply/failure.ts'
+import type { Draft } from '../command/reply/item.ts'
 import { draftLines } from '../view/draft.ts'
 import { hear } from './hear.ts'
 import type { Heard } from './heard.ts'

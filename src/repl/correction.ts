@@ -1,5 +1,5 @@
 /** What is said about a promise that is being talked about: yes, no, something different, or the part that was missing. */
-import type { Draft } from '../command/reply.ts'
+import type { Draft } from '../command/reply/item.ts'
 import type { Heard } from './heard.ts'
 
 const YES = /^(?:y|yes|yep|yeah|ok|okay|sure|right|correct|exactly|that's (?:it|right)|do it|go ahead)[.!]*$/i

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Draft } from '../command/reply.ts'
+import type { Draft } from '../command/reply/item.ts'
 import { hear } from './hear.ts'
 import { freshTalk, type Talk } from './state.ts'
 

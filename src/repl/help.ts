@@ -1,10 +1,10 @@
 /** F1: what can be said here, and which keys do what. */
 import type { Command } from '../command/declaration.ts'
-import { wrap } from '../view/cells.ts'
 import { overview } from '../view/help.ts'
-import type { Look } from '../view/look.ts'
-import { paintFor } from '../view/paint.ts'
-import { panel } from '../view/panel.ts'
+import { wrap } from '../view/shape/cells.ts'
+import type { Look } from '../view/shape/look.ts'
+import { paintFor } from '../view/shape/paint.ts'
+import { panel } from '../view/shape/panel.ts'
 import { questionExamples } from './question.ts'
 
 const keys = [

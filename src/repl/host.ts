@@ -3,10 +3,10 @@ import type { Result } from '../base/result.ts'
 import type { Command } from '../command/declaration.ts'
 import type { Door } from '../command/door.ts'
 import type { Manner } from '../command/parse.ts'
-import type { Failure } from '../command/reply.ts'
+import type { Failure } from '../command/reply/failure.ts'
 import type { Terminal } from '../terminal/port.ts'
-import type { Look } from '../view/look.ts'
 import type { textOfNotice } from '../view/notice.ts'
+import type { Look } from '../view/shape/look.ts'
 
 export type Host = {
   readonly terminal: Terminal

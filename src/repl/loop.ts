@@ -2,11 +2,12 @@
  * The conversation: shows how it stands, reads a line, does what it says, and again, until the person leaves. Whatever
  * goes wrong meanwhile is one line; nothing but the person ends it.
  */
+
+import { offersFor } from '../command/completion/offer.ts'
 import type { Command } from '../command/declaration.ts'
 import { everywhere } from '../command/declaration.ts'
 import { commandsAbout } from '../command/help.ts'
-import { makeAhead } from '../command/make-ahead.ts'
-import { offersFor } from '../command/offer.ts'
+import { makeAhead } from '../command/recurring/make-ahead.ts'
 import type { LineOwner } from '../terminal/line.ts'
 import { usage } from '../view/help.ts'
 import { syncMark } from '../view/sync.ts'

@@ -2,7 +2,7 @@
  * The score for the status line. To work it out takes a second where there are a hundred thousand promises, so another
  * process does, and not more often than it takes a tenth of the time.
  */
-import type { Dashboard } from '../command/reply.ts'
+import type { Dashboard } from '../command/reply/item.ts'
 import type { Session } from './session.ts'
 
 export type Score = Dashboard['integrity']

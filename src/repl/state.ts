@@ -1,5 +1,6 @@
 /** What a conversation remembers between two lines; every change of it is one of the pure functions here. */
-import type { Draft, Reply } from '../command/reply.ts'
+import type { Draft } from '../command/reply/item.ts'
+import type { Reply } from '../command/reply/reply.ts'
 import { type Editing, freshEditing, remember } from './keys.ts'
 
 export type Talk = {

@@ -1,6 +1,6 @@
 /** The start screen kept true while somebody sits there: other processes write, rounds of sync arrive, time goes by. */
-import { readDashboard, storeVersion } from '../command/dashboard.ts'
-import type { Dashboard } from '../command/reply.ts'
+import { readDashboard, storeVersion } from '../command/day/dashboard.ts'
+import type { Dashboard } from '../command/reply/item.ts'
 import { boardLines, type Session } from './session.ts'
 
 const LOOK_MS = 1_000

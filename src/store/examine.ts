@@ -2,7 +2,7 @@
 import type { Entity } from '../domain/entity.ts'
 import { nameKey } from '../domain/stakeholder.ts'
 import type { Store } from './open.ts'
-import { type Named, stakeholderNames } from './read-stakeholder.ts'
+import { type Named, stakeholderNames } from './read/stakeholder.ts'
 import { allOf, countOf } from './row.ts'
 import type { Change, Changeable } from './save.ts'
 

@@ -1,8 +1,8 @@
 /** Promises of a recurring template into which nobody has written: they still follow it wherever it goes. */
 import { isUntouched } from '../domain/instance.ts'
 import type { Store } from './open.ts'
-import { madeFrom } from './read-recurring.ts'
-import { tasksOf } from './read-task.ts'
+import { madeFrom } from './read/recurring.ts'
+import { tasksOf } from './read/task.ts'
 
 /** Neither into the promise nor into a task of it. */
 export const isLeftAlone = (store: Store, row: { readonly id: string; readonly stamps: string }): boolean =>

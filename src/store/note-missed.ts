@@ -2,7 +2,7 @@
 import type { Day } from '../base/time.ts'
 import { editAutomatically } from './automatic.ts'
 import { inTransaction, type Store } from './open.ts'
-import { idsPastTarget } from './read-milestone.ts'
+import { idsPastTarget } from './read/milestone.ts'
 
 /** Whoever reads or changes milestones calls it first. No lock is taken when nothing is to be written. */
 export function noteMissed(store: Store, today: Day): void {

@@ -11,7 +11,7 @@ import { parseStamps } from '../domain/version.ts'
 import { openStore, type Store } from './open.ts'
 import type { StorePlace } from './place.ts'
 import { readRaw } from './raw.ts'
-import { everyRow } from './read-export.ts'
+import { everyRow } from './read/export.ts'
 import type { Change, Changeable } from './save.ts'
 import { schemaVersionOf } from './schema-version.ts'
 

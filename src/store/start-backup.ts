@@ -1,7 +1,7 @@
 /** The backup of the day is made by a process of its own: nobody waits for it. */
 import { spawn } from 'node:child_process'
 
-/** The hidden command of command/backup-daily.ts. */
+/** The hidden command of command/safety/backup-daily.ts. */
 const BACKUP_WORD = '__backup'
 
 export function startBackup(env: Readonly<Record<string, string | undefined>>): void {

@@ -1,12 +1,12 @@
 /** Copies of the whole store: which there are, and what one of them brought back. */
-import type { Reply } from '../command/reply.ts'
-import { cleanLine } from './clean.ts'
+import type { Reply } from '../command/reply/reply.ts'
 import { hintsBelow } from './headline.ts'
-import type { Look } from './look.ts'
-import { paintFor } from './paint.ts'
-import { plural } from './phrase.ts'
-import { table } from './table.ts'
-import { agoWords } from './when.ts'
+import { cleanLine } from './shape/clean.ts'
+import type { Look } from './shape/look.ts'
+import { paintFor } from './shape/paint.ts'
+import { plural } from './shape/phrase.ts'
+import { table } from './shape/table.ts'
+import { agoWords } from './shape/when.ts'
 
 export const bytesText = (bytes: number): string =>
   bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`

@@ -1,12 +1,13 @@
 /** The plan of a promise in danger, and the letter to whom it concerns. */
-import type { CleanupItem, CommitmentItem, Reply, TaskItem } from '../command/reply.ts'
+import type { CleanupItem, CommitmentItem, TaskItem } from '../command/reply/item.ts'
+import type { Reply } from '../command/reply/reply.ts'
 import { isTaskOpen } from '../domain/task.ts'
-import { glyphsFor } from './glyph.ts'
-import type { Look } from './look.ts'
-import { paintFor } from './paint.ts'
-import { type Fact, indented, panel } from './panel.ts'
-import { fieldName } from './phrase.ts'
-import { agoWords } from './when.ts'
+import { glyphsFor } from './shape/glyph.ts'
+import type { Look } from './shape/look.ts'
+import { paintFor } from './shape/paint.ts'
+import { type Fact, indented, panel } from './shape/panel.ts'
+import { fieldName } from './shape/phrase.ts'
+import { agoWords } from './shape/when.ts'
 
 export function cleanupLines(reply: Extract<Reply, { kind: 'cleanup' }>, look: Look): readonly string[] {
   const { item, commitment, notification, happened } = reply

@@ -1,15 +1,16 @@
 /** Promises, one a line, in whatever width there is. */
-import type { CommitmentItem, Reply, Risks } from '../command/reply.ts'
+import type { CommitmentItem, Risks } from '../command/reply/item.ts'
+import type { Reply } from '../command/reply/reply.ts'
 import { isOpen } from '../domain/commitment.ts'
 import { keptWords, statePaint } from './commitment-state.ts'
-import { glyphsFor } from './glyph.ts'
 import { hintsBelow } from './headline.ts'
-import type { Look } from './look.ts'
-import { moreLine } from './more.ts'
-import { paintFor } from './paint.ts'
-import { plural } from './phrase.ts'
-import { type Column, type Row, table } from './table.ts'
-import { briefDate, dueWords } from './when.ts'
+import { glyphsFor } from './shape/glyph.ts'
+import type { Look } from './shape/look.ts'
+import { moreLine } from './shape/more.ts'
+import { paintFor } from './shape/paint.ts'
+import { plural } from './shape/phrase.ts'
+import { type Column, type Row, table } from './shape/table.ts'
+import { briefDate, dueWords } from './shape/when.ts'
 
 type List = Extract<Reply, { kind: 'commitments' }>
 

@@ -1,10 +1,10 @@
 /** How a promise stands: its colour, and the words for a kept one. */
-import type { CommitmentItem } from '../command/reply.ts'
+import type { CommitmentItem } from '../command/reply/item.ts'
 import type { CommitmentStatus } from '../domain/commitment.ts'
-import type { Look } from './look.ts'
-import { type Paint, type Paints, paintFor } from './paint.ts'
-import { fieldName } from './phrase.ts'
-import { lateness } from './when.ts'
+import type { Look } from './shape/look.ts'
+import { type Paint, type Paints, paintFor } from './shape/paint.ts'
+import { fieldName } from './shape/phrase.ts'
+import { lateness } from './shape/when.ts'
 
 const paintByStatus: Readonly<Record<CommitmentStatus, keyof Paints>> = {
   pending: 'plain',

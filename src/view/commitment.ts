@@ -1,18 +1,19 @@
 /** One promise: all that is known of it, or what a change did to it. */
-import type { CommitmentItem, Reply, TaskItem } from '../command/reply.ts'
+import type { CommitmentItem, TaskItem } from '../command/reply/item.ts'
+import type { Reply } from '../command/reply/reply.ts'
 import { isOpen } from '../domain/commitment.ts'
 import type { What } from '../domain/event.ts'
 import { draftLines, planLines } from './cleanup.ts'
 import { keptWords, statePaint, stateWords } from './commitment-state.ts'
 import { eventRows } from './event.ts'
-import { glyphsFor } from './glyph.ts'
 import { headline, hintLines, hintsBelow } from './headline.ts'
-import type { Look } from './look.ts'
-import { paintFor } from './paint.ts'
-import { type Fact, indented, panel, section } from './panel.ts'
-import { capital, fieldName, plural } from './phrase.ts'
+import { glyphsFor } from './shape/glyph.ts'
+import type { Look } from './shape/look.ts'
+import { paintFor } from './shape/paint.ts'
+import { type Fact, indented, panel, section } from './shape/panel.ts'
+import { capital, fieldName, plural } from './shape/phrase.ts'
+import { agoWords, awayWords, dueText, lateness } from './shape/when.ts'
 import { taskRows } from './task.ts'
-import { agoWords, awayWords, dueText, lateness } from './when.ts'
 
 type One = Extract<Reply, { kind: 'commitment' }>
 

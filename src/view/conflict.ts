@@ -1,16 +1,17 @@
 /** What lost against a later edit: both values, who wrote them, and how to have the lost one back. */
-import type { ConflictItem, Reply } from '../command/reply.ts'
-import { truncate } from './cells.ts'
-import { cleanLine } from './clean.ts'
-import { glyphsFor } from './glyph.ts'
+import type { ConflictItem } from '../command/reply/item.ts'
+import type { Reply } from '../command/reply/reply.ts'
 import { headline, hintLines } from './headline.ts'
-import type { Look } from './look.ts'
-import { moreLine } from './more.ts'
-import { paintFor } from './paint.ts'
-import { plural } from './phrase.ts'
-import { type Column, table } from './table.ts'
-import { groupWords, subjectOf } from './value.ts'
-import { agoWords } from './when.ts'
+import { truncate } from './shape/cells.ts'
+import { cleanLine } from './shape/clean.ts'
+import { glyphsFor } from './shape/glyph.ts'
+import type { Look } from './shape/look.ts'
+import { moreLine } from './shape/more.ts'
+import { paintFor } from './shape/paint.ts'
+import { plural } from './shape/phrase.ts'
+import { type Column, table } from './shape/table.ts'
+import { groupWords, subjectOf } from './shape/value.ts'
+import { agoWords } from './shape/when.ts'
 
 type List = Extract<Reply, { kind: 'conflicts' }>
 type One = Extract<Reply, { kind: 'conflict' }>

@@ -2,11 +2,11 @@
  * The answers that a person sees many times a day, without the views of everything else: reading those would take as
  * long as finding the promises.
  */
-import type { Reply } from '../command/reply.ts'
-import { cleanDeep } from './clean.ts'
+import type { Reply } from '../command/reply/reply.ts'
 import { commitmentLines } from './commitment.ts'
 import { commitmentListLines } from './commitment-list.ts'
-import type { Look } from './look.ts'
+import { cleanDeep } from './shape/clean.ts'
+import type { Look } from './shape/look.ts'
 
 /** As textOfReply says it. */
 export async function textOfDaily(reply: Reply, look: Look): Promise<string> {

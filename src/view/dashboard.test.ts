@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { CommitmentItem, Dashboard, RiskList } from '../command/reply.ts'
-import { widthOf } from './cells.ts'
+import type { CommitmentItem, Dashboard, RiskList } from '../command/reply/item.ts'
 import { dashboardLines } from './dashboard.ts'
 import { lookOf, promise, status } from './sample.fixture.ts'
+import { widthOf } from './shape/cells.ts'
 
 const none: RiskList = {
   overdue: { total: 0, items: [] },

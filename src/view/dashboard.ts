@@ -2,18 +2,18 @@
  * The start screen: how it stands in one line, what is due first, what must not be overlooked, the goals. It grows with
  * what there is: three sentences to begin with, one line while there is little, then promises, then goals.
  */
-import type { CommitmentItem, Dashboard, RiskList } from '../command/reply.ts'
-import { truncate, widthOf } from './cells.ts'
-import { cleanDeep } from './clean.ts'
+import type { CommitmentItem, Dashboard, RiskList } from '../command/reply/item.ts'
 import { commitmentRows } from './commitment-list.ts'
-import { glyphsFor } from './glyph.ts'
-import type { Look } from './look.ts'
-import { type Paint, paintFor, unpainted } from './paint.ts'
-import { plural } from './phrase.ts'
-import { progressBar } from './progress.ts'
+import { truncate, widthOf } from './shape/cells.ts'
+import { cleanDeep } from './shape/clean.ts'
+import { glyphsFor } from './shape/glyph.ts'
+import type { Look } from './shape/look.ts'
+import { type Paint, paintFor, unpainted } from './shape/paint.ts'
+import { plural } from './shape/phrase.ts'
+import { progressBar } from './shape/progress.ts'
+import { type Row, table } from './shape/table.ts'
 import { syncMark } from './sync.ts'
-import { type Row, table } from './table.ts'
-import { sayTrouble } from './trouble.ts'
+import { sayTrouble } from './trouble/trouble.ts'
 
 /** No line is wider than the terminal; none is empty at the end. */
 export function dashboardLines(dashboard: Dashboard, look: Look): readonly string[] {

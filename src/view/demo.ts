@@ -1,11 +1,12 @@
 /** The demo of sync on two pretended machines: what it showed, or why it did not. */
 import { unreachable } from '../base/unreachable.ts'
-import type { DemoFailure, Reply } from '../command/reply.ts'
-import { clean } from './clean.ts'
-import type { Look } from './look.ts'
-import { paintFor } from './paint.ts'
-import { plural, quote } from './phrase.ts'
-import type { Said } from './refusal.ts'
+import type { DemoFailure } from '../command/reply/failure.ts'
+import type { Reply } from '../command/reply/reply.ts'
+import { clean } from './shape/clean.ts'
+import type { Look } from './shape/look.ts'
+import { paintFor } from './shape/paint.ts'
+import { plural, quote } from './shape/phrase.ts'
+import type { Said } from './trouble/refusal.ts'
 
 export function demoLines({ item }: Extract<Reply, { kind: 'demo' }>, look: Look): readonly string[] {
   const { done, overdue } = paintFor(look)

@@ -1,11 +1,11 @@
 /** The machines of this person; how a comparison with the cloud came out; the line that lets another machine in. */
-import type { Reply } from '../command/reply.ts'
-import type { Look } from './look.ts'
-import { paintFor } from './paint.ts'
-import { panel } from './panel.ts'
-import { plural } from './phrase.ts'
-import { table } from './table.ts'
-import { agoWords } from './when.ts'
+import type { Reply } from '../command/reply/reply.ts'
+import type { Look } from './shape/look.ts'
+import { paintFor } from './shape/paint.ts'
+import { panel } from './shape/panel.ts'
+import { plural } from './shape/phrase.ts'
+import { table } from './shape/table.ts'
+import { agoWords } from './shape/when.ts'
 
 type Of<K extends Reply['kind']> = Extract<Reply, { kind: K }>
 

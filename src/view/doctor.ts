@@ -1,10 +1,10 @@
 /** What the doctor found, and how to mend it. */
-import type { Reply } from '../command/reply.ts'
-import { glyphsFor } from './glyph.ts'
-import type { Look } from './look.ts'
-import { paintFor } from './paint.ts'
-import { indented } from './panel.ts'
-import { plural, sentence } from './phrase.ts'
+import type { Reply } from '../command/reply/reply.ts'
+import { glyphsFor } from './shape/glyph.ts'
+import type { Look } from './shape/look.ts'
+import { paintFor } from './shape/paint.ts'
+import { indented } from './shape/panel.ts'
+import { plural, sentence } from './shape/phrase.ts'
 
 type Check = Extract<Reply, { kind: 'doctor' }>['items'][number]
 

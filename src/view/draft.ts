@@ -1,11 +1,11 @@
 /** A promise that is still talked about, field by field, and what may be said about it. */
-import type { Draft } from '../command/reply.ts'
-import { wrap } from './cells.ts'
-import { cleanDeep } from './clean.ts'
-import type { Look } from './look.ts'
-import { paintFor } from './paint.ts'
-import { panel } from './panel.ts'
-import { dueText } from './when.ts'
+import type { Draft } from '../command/reply/item.ts'
+import { wrap } from './shape/cells.ts'
+import { cleanDeep } from './shape/clean.ts'
+import type { Look } from './shape/look.ts'
+import { paintFor } from './shape/paint.ts'
+import { panel } from './shape/panel.ts'
+import { dueText } from './shape/when.ts'
 
 export function draftLines(draft: Draft, look: Look): readonly string[] {
   const { deliverable, to, who, due } = cleanDeep(draft)

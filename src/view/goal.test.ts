@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import type { GoalItem, MilestoneItem, Reply, TreeNode, VisionItem } from '../command/reply.ts'
-import { widthOf } from './cells.ts'
+import type { GoalItem, MilestoneItem, TreeNode, VisionItem } from '../command/reply/item.ts'
+import type { Reply } from '../command/reply/reply.ts'
 import { textOfReply } from './reply.ts'
 import { lookOf, promise } from './sample.fixture.ts'
+import { widthOf } from './shape/cells.ts'
 
 const common = {
   id: '01935b6e-0000-7000-8000-000000000000',

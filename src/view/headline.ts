@@ -1,13 +1,13 @@
 /** After a change: one line that says what happened, to what, and the date as it was understood; then at most two hints. */
-import type { Hint } from '../command/reply.ts'
+import type { Hint } from '../command/reply/reply.ts'
 import type { What } from '../domain/event.ts'
-import { pad, truncate, widthOf } from './cells.ts'
-import { cleanLine } from './clean.ts'
-import { glyphsFor } from './glyph.ts'
-import type { Look } from './look.ts'
-import { type Paint, paintFor } from './paint.ts'
-import { indented } from './panel.ts'
-import { capital, fieldName } from './phrase.ts'
+import { pad, truncate, widthOf } from './shape/cells.ts'
+import { cleanLine } from './shape/clean.ts'
+import { glyphsFor } from './shape/glyph.ts'
+import type { Look } from './shape/look.ts'
+import { type Paint, paintFor } from './shape/paint.ts'
+import { indented } from './shape/panel.ts'
+import { capital, fieldName } from './shape/phrase.ts'
 
 export type Headline = {
   /** "Promised", "Kept, on time". */

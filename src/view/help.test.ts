@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { widthOf } from './cells.ts'
 import { type Explained, overview, page, usage } from './help.ts'
 import { lookOf } from './sample.fixture.ts'
+import { widthOf } from './shape/cells.ts'
 
 const commit: Explained = {
   name: 'commit',

@@ -1,8 +1,8 @@
 /** Help, from the declarations alone: all commands by group, one command's page, its usage line. */
-import { pad, widthOf, wrap } from './cells.ts'
-import type { Look } from './look.ts'
-import { paintFor } from './paint.ts'
-import { oneOf } from './phrase.ts'
+import { pad, widthOf, wrap } from './shape/cells.ts'
+import type { Look } from './shape/look.ts'
+import { paintFor } from './shape/paint.ts'
+import { oneOf } from './shape/phrase.ts'
 
 /** What help needs of an option; a declaration's option is one. */
 type Option =

@@ -1,11 +1,12 @@
 /** The hours that are left today and what they are to hold (H3). Said as it is: how much, against how much. */
-import type { Load, Reply } from '../command/reply.ts'
-import { glyphsFor } from './glyph.ts'
+import type { Load } from '../command/reply/item.ts'
+import type { Reply } from '../command/reply/reply.ts'
 import { hintLines } from './headline.ts'
-import type { Look } from './look.ts'
-import { indented } from './panel.ts'
-import { table } from './table.ts'
-import { briefDate, hoursText } from './when.ts'
+import { glyphsFor } from './shape/glyph.ts'
+import type { Look } from './shape/look.ts'
+import { indented } from './shape/panel.ts'
+import { table } from './shape/table.ts'
+import { briefDate, hoursText } from './shape/when.ts'
 
 type Hours = Extract<Reply, { kind: 'hours' }>
 

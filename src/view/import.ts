@@ -1,13 +1,13 @@
 /** What an import brought, or would bring; where an export went. */
-import type { Reply } from '../command/reply.ts'
-import { cleanLine } from './clean.ts'
-import { glyphsFor } from './glyph.ts'
+import type { Reply } from '../command/reply/reply.ts'
 import { hintsBelow } from './headline.ts'
-import type { Look } from './look.ts'
-import { paintFor } from './paint.ts'
-import { fieldName, plural, quote } from './phrase.ts'
-import { table } from './table.ts'
-import { briefDate } from './when.ts'
+import { cleanLine } from './shape/clean.ts'
+import { glyphsFor } from './shape/glyph.ts'
+import type { Look } from './shape/look.ts'
+import { paintFor } from './shape/paint.ts'
+import { fieldName, plural, quote } from './shape/phrase.ts'
+import { table } from './shape/table.ts'
+import { briefDate } from './shape/when.ts'
 
 type Imported = Extract<Reply, { kind: 'imported' }>
 type Summary = Imported['item']

@@ -1,15 +1,16 @@
 /** What was captured and waits for a decision. */
-import type { InboxEntry, Reply } from '../command/reply.ts'
+import type { InboxEntry } from '../command/reply/item.ts'
+import type { Reply } from '../command/reply/reply.ts'
 import type { What } from '../domain/event.ts'
-import { glyphsFor } from './glyph.ts'
 import { headline, hintLines, hintsBelow } from './headline.ts'
-import type { Look } from './look.ts'
-import { moreLine } from './more.ts'
-import { paintFor } from './paint.ts'
-import { panel } from './panel.ts'
-import { capital, fieldName, plural } from './phrase.ts'
-import { type Column, table } from './table.ts'
-import { agoWords } from './when.ts'
+import { glyphsFor } from './shape/glyph.ts'
+import type { Look } from './shape/look.ts'
+import { moreLine } from './shape/more.ts'
+import { paintFor } from './shape/paint.ts'
+import { panel } from './shape/panel.ts'
+import { capital, fieldName, plural } from './shape/phrase.ts'
+import { type Column, table } from './shape/table.ts'
+import { agoWords } from './shape/when.ts'
 
 type One = Extract<Reply, { kind: 'inbox_item' }>
 type List = Extract<Reply, { kind: 'inbox' }>

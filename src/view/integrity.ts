@@ -1,15 +1,16 @@
 /** The score, its parts, its way over the weeks, and which promises cost it most. */
-import type { IntegrityItem, Reply, WhyItem } from '../command/reply.ts'
+import type { IntegrityItem, WhyItem } from '../command/reply/item.ts'
+import type { Reply } from '../command/reply/reply.ts'
 import type { ScorePart } from '../domain/score-part.ts'
-import { glyphsFor } from './glyph.ts'
-import type { Look } from './look.ts'
 import { lossWords } from './loss.ts'
-import { moreLine } from './more.ts'
-import { type Paint, paintFor } from './paint.ts'
-import { indented, section } from './panel.ts'
-import { plural } from './phrase.ts'
-import { sparkline } from './sparkline.ts'
-import { type Column, type Row, table } from './table.ts'
+import { glyphsFor } from './shape/glyph.ts'
+import type { Look } from './shape/look.ts'
+import { moreLine } from './shape/more.ts'
+import { type Paint, paintFor } from './shape/paint.ts'
+import { indented, section } from './shape/panel.ts'
+import { plural } from './shape/phrase.ts'
+import { sparkline } from './shape/sparkline.ts'
+import { type Column, type Row, table } from './shape/table.ts'
 
 export function integrityLines(
   { item, why_total }: Extract<Reply, { kind: 'integrity' }>,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { sayFailure } from './failure.ts'
 import { jsonOfFailure, jsonOfReply, textOfJson } from './json.ts'
 import { conflict, promise, status, task } from './sample.fixture.ts'
+import { sayFailure } from './trouble/failure.ts'
 
 test('a list: items as the rows are, and whether there are more', () => {
   const json = jsonOfReply({ kind: 'commitments', items: [promise()], total: 3 })

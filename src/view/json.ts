@@ -3,10 +3,11 @@
  * named as the rows are; only the versions that sync needs (`stamps`) stay inside.
  */
 import { unreachable } from '../base/unreachable.ts'
-import type { GoalBelow, Reply, Today } from '../command/reply.ts'
-import { type Spoken, spokenTrouble } from './failure.ts'
+import type { GoalBelow, Today } from '../command/reply/item.ts'
+import type { Reply } from '../command/reply/reply.ts'
+import { urlText } from './shape/url.ts'
 import type { SyncStatus } from './sync.ts'
-import { urlText } from './url.ts'
+import { type Spoken, spokenTrouble } from './trouble/failure.ts'
 
 export type Json = Readonly<Record<string, unknown>>
 

@@ -1,7 +1,7 @@
 /** Why a promise costs points, in a few words. */
 import { unreachable } from '../base/unreachable.ts'
 import type { LossReason } from '../domain/score-part.ts'
-import { plural } from './phrase.ts'
+import { plural } from './shape/phrase.ts'
 
 /** "kept late, never told". Many misjudged tasks of one promise are one reason. */
 export function lossWords(losses: readonly { readonly reason: LossReason }[]): string {

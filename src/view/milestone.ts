@@ -1,17 +1,18 @@
 /** Milestones: dated marks on the way to a goal. */
-import type { MilestoneItem, Reply } from '../command/reply.ts'
+import type { MilestoneItem } from '../command/reply/item.ts'
+import type { Reply } from '../command/reply/reply.ts'
 import type { What } from '../domain/event.ts'
 import { commitmentRows } from './commitment-list.ts'
-import { glyphsFor } from './glyph.ts'
 import { changeHead, headline, hintLines, hintsBelow } from './headline.ts'
-import type { Look } from './look.ts'
-import { moreLine } from './more.ts'
-import { type Paint, type Paints, paintFor } from './paint.ts'
-import { panel, section } from './panel.ts'
-import { fieldName, plural } from './phrase.ts'
-import { progressBar, progressWords } from './progress.ts'
-import { type Column, type Row, table } from './table.ts'
-import { agoWords, briefDate, dateText, dayWords } from './when.ts'
+import { glyphsFor } from './shape/glyph.ts'
+import type { Look } from './shape/look.ts'
+import { moreLine } from './shape/more.ts'
+import { type Paint, type Paints, paintFor } from './shape/paint.ts'
+import { panel, section } from './shape/panel.ts'
+import { fieldName, plural } from './shape/phrase.ts'
+import { progressBar, progressWords } from './shape/progress.ts'
+import { type Column, type Row, table } from './shape/table.ts'
+import { agoWords, briefDate, dateText, dayWords } from './shape/when.ts'
 
 type List = Extract<Reply, { kind: 'milestones' }>
 type One = Extract<Reply, { kind: 'milestone' }>

@@ -1,9 +1,9 @@
 /** What sync has to say after another answer: one line, once. */
-import { cleanLine } from './clean.ts'
-import type { Look } from './look.ts'
-import { paintFor } from './paint.ts'
-import { plural } from './phrase.ts'
-import { sayTrouble, type Trouble } from './trouble.ts'
+import { cleanLine } from './shape/clean.ts'
+import type { Look } from './shape/look.ts'
+import { paintFor } from './shape/paint.ts'
+import { plural } from './shape/phrase.ts'
+import { sayTrouble, type Trouble } from './trouble/trouble.ts'
 
 type Notice =
   | { readonly kind: 'conflicts'; readonly count: number }

@@ -1,12 +1,13 @@
 /** What was promised to one person: how it went altogether, and one by one. */
-import type { OwedItem, Reply } from '../command/reply.ts'
+import type { OwedItem } from '../command/reply/item.ts'
+import type { Reply } from '../command/reply/reply.ts'
 import type { PersonRecord } from '../domain/person-record.ts'
 import { commitmentRows } from './commitment-list.ts'
-import { glyphsFor } from './glyph.ts'
-import type { Look } from './look.ts'
-import { moreLine } from './more.ts'
-import { paintFor } from './paint.ts'
-import { section } from './panel.ts'
+import { glyphsFor } from './shape/glyph.ts'
+import type { Look } from './shape/look.ts'
+import { moreLine } from './shape/more.ts'
+import { paintFor } from './shape/paint.ts'
+import { section } from './shape/panel.ts'
 
 const titles = [
   ['open', 'Open'],

@@ -1,7 +1,8 @@
 /** The protocol of a promise in danger, the score, the risk list and what somebody is owed, in golden text. */
 import { describe, expect, it, test } from 'vitest'
 import { addDays } from '../base/time.ts'
-import type { CleanupItem, IntegrityItem, Reply } from '../command/reply.ts'
+import type { CleanupItem, IntegrityItem } from '../command/reply/item.ts'
+import type { Reply } from '../command/reply/reply.ts'
 import { notificationDraft } from '../domain/notification.ts'
 import { textOfReply } from './reply.ts'
 import { lookOf, NOW, promise, task } from './sample.fixture.ts'

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import type { OccurrenceItem, RecurringItem, Reply } from '../command/reply.ts'
-import { widthOf } from './cells.ts'
-import { clean } from './clean.ts'
+import type { OccurrenceItem, RecurringItem } from '../command/reply/item.ts'
+import type { Reply } from '../command/reply/reply.ts'
 import { textOfReply } from './reply.ts'
 import { lookOf, promise } from './sample.fixture.ts'
+import { widthOf } from './shape/cells.ts'
+import { clean } from './shape/clean.ts'
 
 const { id, created_at, updated_at, updated_by, deleted_at, stamps } = promise()
 const recurring = (change: Partial<RecurringItem> = {}): RecurringItem => ({

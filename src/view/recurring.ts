@@ -1,14 +1,15 @@
 /** What recurs: the rule, in the words it is said in, and the days it falls on. */
-import type { OccurrenceItem, RecurringItem, Reply } from '../command/reply.ts'
-import { glyphsFor } from './glyph.ts'
+import type { OccurrenceItem, RecurringItem } from '../command/reply/item.ts'
+import type { Reply } from '../command/reply/reply.ts'
 import { headline, hintLines, hintsBelow } from './headline.ts'
-import type { Look } from './look.ts'
-import { moreLine } from './more.ts'
-import { paintFor } from './paint.ts'
-import { type Fact, panel } from './panel.ts'
-import { capital, fieldName, plural } from './phrase.ts'
-import { type Column, type Row, table } from './table.ts'
-import { briefDate, dateText, hoursText } from './when.ts'
+import { glyphsFor } from './shape/glyph.ts'
+import type { Look } from './shape/look.ts'
+import { moreLine } from './shape/more.ts'
+import { paintFor } from './shape/paint.ts'
+import { type Fact, panel } from './shape/panel.ts'
+import { capital, fieldName, plural } from './shape/phrase.ts'
+import { type Column, type Row, table } from './shape/table.ts'
+import { briefDate, dateText, hoursText } from './shape/when.ts'
 
 type One = Extract<Reply, { kind: 'recurring' }>
 type List = Extract<Reply, { kind: 'recurrings' }>

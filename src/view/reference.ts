@@ -3,7 +3,7 @@
  * end; the same declarations give the same text.
  */
 import { type Explained, type Options, optionRows, titleByGroup, usage } from './help.ts'
-import { capital, sentence } from './phrase.ts'
+import { capital, sentence } from './shape/phrase.ts'
 
 export type Reference = {
   readonly commands: readonly Explained[]

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import type { Reply } from '../command/reply.ts'
-import { widthOf } from './cells.ts'
-import { clean } from './clean.ts'
+import type { Reply } from '../command/reply/reply.ts'
 import { textOfReply } from './reply.ts'
 import { conflict, event, lookOf, promise, stakeholder, status, task } from './sample.fixture.ts'
+import { widthOf } from './shape/cells.ts'
+import { clean } from './shape/clean.ts'
 
 const items = [
   promise({

@@ -1,12 +1,12 @@
 /** What became of promises in a stretch of time: at the terminal, or as Markdown. */
-import type { Reply } from '../command/reply.ts'
+import type { Reply } from '../command/reply/reply.ts'
 import { type ReportHeading, reportHeadings } from '../domain/report.ts'
-import { glyphsFor } from './glyph.ts'
-import type { Look } from './look.ts'
-import { type Paint, paintFor } from './paint.ts'
-import { sparkline } from './sparkline.ts'
-import { table } from './table.ts'
-import { briefDate, dateText } from './when.ts'
+import { glyphsFor } from './shape/glyph.ts'
+import type { Look } from './shape/look.ts'
+import { type Paint, paintFor } from './shape/paint.ts'
+import { sparkline } from './shape/sparkline.ts'
+import { table } from './shape/table.ts'
+import { briefDate, dateText } from './shape/when.ts'
 
 type Item = Extract<Reply, { kind: 'report' }>['item']
 type Line = Item['promises']['made'][number]

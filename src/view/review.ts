@@ -1,16 +1,17 @@
 /** What is due for review, and what is orphaned: goals beside visions, goals beside promises. */
-import type { CommitmentItem, GoalItem, OrphanItem, Reply, ReviewItem } from '../command/reply.ts'
+import type { CommitmentItem, GoalItem, OrphanItem, ReviewItem } from '../command/reply/item.ts'
+import type { Reply } from '../command/reply/reply.ts'
 import { commitmentRows } from './commitment-list.ts'
-import { glyphsFor } from './glyph.ts'
 import { goalRows } from './goal.ts'
 import { hintsBelow } from './headline.ts'
-import type { Look } from './look.ts'
-import { moreLine } from './more.ts'
-import { paintFor } from './paint.ts'
-import { section } from './panel.ts'
-import { plural } from './phrase.ts'
-import { type Column, table } from './table.ts'
-import { dayWords } from './when.ts'
+import { glyphsFor } from './shape/glyph.ts'
+import type { Look } from './shape/look.ts'
+import { moreLine } from './shape/more.ts'
+import { paintFor } from './shape/paint.ts'
+import { section } from './shape/panel.ts'
+import { plural } from './shape/phrase.ts'
+import { type Column, table } from './shape/table.ts'
+import { dayWords } from './shape/when.ts'
 
 type Reviews = Extract<Reply, { kind: 'reviews' }>
 type Orphans = Extract<Reply, { kind: 'orphans' }>

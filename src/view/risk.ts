@@ -1,10 +1,10 @@
 /** The promises to look at first, kind by kind. */
-import type { Reply } from '../command/reply.ts'
+import type { Reply } from '../command/reply/reply.ts'
 import { commitmentRows } from './commitment-list.ts'
 import { hintsBelow } from './headline.ts'
-import type { Look } from './look.ts'
-import { moreLine } from './more.ts'
-import { paintFor } from './paint.ts'
+import type { Look } from './shape/look.ts'
+import { moreLine } from './shape/more.ts'
+import { paintFor } from './shape/paint.ts'
 
 const kinds = [
   ['overdue', 'Overdue', 'overdue'],

@@ -1,6 +1,12 @@
 /** Promises and looks for the tests of this room: Sunday 22 November 2026, noon in UTC. */
-import type { CommitmentItem, ConflictItem, EventItem, StakeholderItem, TaskItem } from '../command/reply.ts'
-import type { Look } from './look.ts'
+import type {
+  CommitmentItem,
+  ConflictItem,
+  EventItem,
+  StakeholderItem,
+  TaskItem,
+} from '../command/reply/item.ts'
+import type { Look } from './shape/look.ts'
 import type { SyncStatus } from './sync.ts'
 
 export const NOW = '2026-11-22T12:00:00.000Z'

@@ -1,11 +1,11 @@
 /** What a search found, the likeliest first. */
-import type { Reply } from '../command/reply.ts'
-import type { Look } from './look.ts'
-import { moreLine } from './more.ts'
-import { paintFor } from './paint.ts'
-import { fieldName, plural } from './phrase.ts'
-import { type Row, table } from './table.ts'
-import { briefDate } from './when.ts'
+import type { Reply } from '../command/reply/reply.ts'
+import type { Look } from './shape/look.ts'
+import { moreLine } from './shape/more.ts'
+import { paintFor } from './shape/paint.ts'
+import { fieldName, plural } from './shape/phrase.ts'
+import { type Row, table } from './shape/table.ts'
+import { briefDate } from './shape/when.ts'
 
 type Found = Extract<Reply, { kind: 'found' }>
 

@@ -1,9 +1,9 @@
 /** The settings of this machine. */
-import type { Reply } from '../command/reply.ts'
-import { cleanLine } from './clean.ts'
-import type { Look } from './look.ts'
-import { paintFor } from './paint.ts'
-import { table } from './table.ts'
+import type { Reply } from '../command/reply/reply.ts'
+import { cleanLine } from './shape/clean.ts'
+import type { Look } from './shape/look.ts'
+import { paintFor } from './shape/paint.ts'
+import { table } from './shape/table.ts'
 
 export function settingLines({ items }: Extract<Reply, { kind: 'settings' }>, look: Look): readonly string[] {
   const { strong, dim } = paintFor(look)

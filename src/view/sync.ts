@@ -1,14 +1,14 @@
 /** The state of sync, and what setting it up, running it or switching it off did. */
 import { DAY_MS, msOfInstant } from '../base/time.ts'
-import type { Reply } from '../command/reply.ts'
-import { spokenTrouble } from './failure.ts'
-import { glyphsFor } from './glyph.ts'
-import type { Look } from './look.ts'
-import { type Paints, paintFor } from './paint.ts'
-import { type Fact, panel } from './panel.ts'
-import { plural } from './phrase.ts'
-import { urlText } from './url.ts'
-import { agoWords } from './when.ts'
+import type { Reply } from '../command/reply/reply.ts'
+import { glyphsFor } from './shape/glyph.ts'
+import type { Look } from './shape/look.ts'
+import { type Paints, paintFor } from './shape/paint.ts'
+import { type Fact, panel } from './shape/panel.ts'
+import { plural } from './shape/phrase.ts'
+import { urlText } from './shape/url.ts'
+import { agoWords } from './shape/when.ts'
+import { spokenTrouble } from './trouble/failure.ts'
 
 type Of<K extends Reply['kind']> = Extract<Reply, { kind: K; item: unknown }>['item']
 export type SyncStatus = Of<'sync_status'>

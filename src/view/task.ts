@@ -1,16 +1,17 @@
 /** Tasks: the steps of a promise, with boxes to tick. */
-import type { Reply, TaskItem } from '../command/reply.ts'
+import type { TaskItem } from '../command/reply/item.ts'
+import type { Reply } from '../command/reply/reply.ts'
 import type { What } from '../domain/event.ts'
 import { isTaskOpen, type TaskStatus } from '../domain/task.ts'
-import { glyphsFor } from './glyph.ts'
 import { headline, hintLines, hintsBelow } from './headline.ts'
-import type { Look } from './look.ts'
-import { moreLine } from './more.ts'
-import { type Paint, type Paints, paintFor } from './paint.ts'
-import { panel } from './panel.ts'
-import { capital, fieldName, plural } from './phrase.ts'
-import { type Column, type Row, table } from './table.ts'
-import { hoursText } from './when.ts'
+import { glyphsFor } from './shape/glyph.ts'
+import type { Look } from './shape/look.ts'
+import { moreLine } from './shape/more.ts'
+import { type Paint, type Paints, paintFor } from './shape/paint.ts'
+import { panel } from './shape/panel.ts'
+import { capital, fieldName, plural } from './shape/phrase.ts'
+import { type Column, type Row, table } from './shape/table.ts'
+import { hoursText } from './shape/when.ts'
 
 type List = Extract<Reply, { kind: 'tasks' }>
 type One = Extract<Reply, { kind: 'task' }>

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { Load, Reply } from '../command/reply.ts'
-import { widthOf } from './cells.ts'
+import type { Load } from '../command/reply/item.ts'
+import type { Reply } from '../command/reply/reply.ts'
 import { textOfReply } from './reply.ts'
 import { lookOf, promise } from './sample.fixture.ts'
+import { widthOf } from './shape/cells.ts'
 
 const load: Load = {
   day: '2026-11-22',

@@ -1,14 +1,15 @@
 /** The day on one screen: what is due, what is late, what is at risk, and whether it fits. */
-import type { CommitmentItem, Reply, Today } from '../command/reply.ts'
+import type { CommitmentItem, Today } from '../command/reply/item.ts'
+import type { Reply } from '../command/reply/reply.ts'
 import { commitmentRows } from './commitment-list.ts'
-import { glyphsFor } from './glyph.ts'
 import { hintsBelow } from './headline.ts'
 import { loadText, renegotiableLines } from './hours.ts'
-import type { Look } from './look.ts'
-import { type Paints, paintFor } from './paint.ts'
-import { panel } from './panel.ts'
-import { plural } from './phrase.ts'
-import { dateText, hoursText } from './when.ts'
+import { glyphsFor } from './shape/glyph.ts'
+import type { Look } from './shape/look.ts'
+import { type Paints, paintFor } from './shape/paint.ts'
+import { panel } from './shape/panel.ts'
+import { plural } from './shape/phrase.ts'
+import { dateText, hoursText } from './shape/when.ts'
 
 export function todayLines(
   { item, hints }: Extract<Reply, { kind: 'today' }>,

@@ -1,14 +1,15 @@
 /** The hierarchy as a tree: vision, goal, milestone, promise, task; what hangs nowhere at the end. */
-import type { Reply, TreeNode } from '../command/reply.ts'
-import { truncate, widthOf } from './cells.ts'
-import { cleanLine } from './clean.ts'
-import { type Glyphs, glyphsFor } from './glyph.ts'
-import type { Look } from './look.ts'
-import { moreLine } from './more.ts'
-import { type Paint, type Paints, paintFor } from './paint.ts'
-import { section } from './panel.ts'
-import { progressBar } from './progress.ts'
-import { briefDate } from './when.ts'
+import type { TreeNode } from '../command/reply/item.ts'
+import type { Reply } from '../command/reply/reply.ts'
+import { truncate, widthOf } from './shape/cells.ts'
+import { cleanLine } from './shape/clean.ts'
+import { type Glyphs, glyphsFor } from './shape/glyph.ts'
+import type { Look } from './shape/look.ts'
+import { moreLine } from './shape/more.ts'
+import { type Paint, type Paints, paintFor } from './shape/paint.ts'
+import { section } from './shape/panel.ts'
+import { progressBar } from './shape/progress.ts'
+import { briefDate } from './shape/when.ts'
 
 type Tree = Extract<Reply, { kind: 'tree' }>
 

@@ -1,16 +1,17 @@
 /** Visions: the pictures above the goals. */
-import type { Reply, VisionItem } from '../command/reply.ts'
+import type { VisionItem } from '../command/reply/item.ts'
+import type { Reply } from '../command/reply/reply.ts'
 import type { What } from '../domain/event.ts'
-import { glyphsFor } from './glyph.ts'
 import { goalRows, reviewFacts } from './goal.ts'
 import { changeHead, headline, hintLines, hintsBelow } from './headline.ts'
-import type { Look } from './look.ts'
-import { moreLine } from './more.ts'
-import { type Paint, type Paints, paintFor } from './paint.ts'
-import { panel, section } from './panel.ts'
-import { fieldName, plural } from './phrase.ts'
-import { progressBar, progressWords } from './progress.ts'
-import { type Column, type Row, table } from './table.ts'
+import { glyphsFor } from './shape/glyph.ts'
+import type { Look } from './shape/look.ts'
+import { moreLine } from './shape/more.ts'
+import { type Paint, type Paints, paintFor } from './shape/paint.ts'
+import { panel, section } from './shape/panel.ts'
+import { fieldName, plural } from './shape/phrase.ts'
+import { progressBar, progressWords } from './shape/progress.ts'
+import { type Column, type Row, table } from './shape/table.ts'
 
 type List = Extract<Reply, { kind: 'visions' }>
 type One = Extract<Reply, { kind: 'vision' }>

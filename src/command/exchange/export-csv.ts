@@ -1,6 +1,6 @@
 /** Promises as a table with a header, which `jdo import` reads back. */
 import { stringify } from 'csv-stringify/sync'
-import type { CommitmentItem } from '../reply.ts'
+import type { CommitmentItem } from '../reply/item.ts'
 
 const COLUMNS = [
   'id',

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { CommitmentItem } from '../reply.ts'
+import type { CommitmentItem } from '../reply/item.ts'
 import { icsOf } from './export-ics.ts'
 
 const item = {

@@ -4,7 +4,7 @@
  */
 import { type Instant, laterInstant } from '../../base/time.ts'
 import type { CommitmentStatus } from '../../domain/commitment.ts'
-import type { CommitmentItem } from '../reply.ts'
+import type { CommitmentItem } from '../reply/item.ts'
 
 const statusBy: Readonly<Record<CommitmentStatus, string>> = {
   pending: 'NEEDS-ACTION',

@@ -1,6 +1,6 @@
 /** Promises by stakeholder, as lists with boxes that editors know how to tick. */
 import { isOpen } from '../../domain/commitment.ts'
-import type { CommitmentItem, TaskItem } from '../reply.ts'
+import type { CommitmentItem, TaskItem } from '../reply/item.ts'
 
 export function markdownOf(
   items: readonly CommitmentItem[],

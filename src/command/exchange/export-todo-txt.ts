@@ -1,5 +1,5 @@
 /** todo.txt: one line a promise. Days only, as that format has it; whom it is for, and when on that day, as its pairs. */
-import type { CommitmentItem } from '../reply.ts'
+import type { CommitmentItem } from '../reply/item.ts'
 
 export const todoTxtOf = (items: readonly CommitmentItem[]): string =>
   items.map((item) => `${lineOf(item)}\n`).join('')

@@ -4,7 +4,7 @@ import { no, ok, type Result } from '../../base/result.ts'
 import type { Foreign, ForeignFormat } from '../../domain/foreign.ts'
 import type { Door } from '../door.ts'
 import { misread, troubled } from '../failure.ts'
-import type { Failure } from '../reply.ts'
+import type { Failure } from '../reply/failure.ts'
 
 export type Source = { readonly foreign: Foreign; readonly format: ForeignFormat }
 

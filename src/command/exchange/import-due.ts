@@ -3,8 +3,8 @@ import type { Instant } from '../../base/time.ts'
 import type { ForeignPromise, ForeignRow } from '../../domain/foreign.ts'
 import type { RawRow } from '../../domain/raw-row.ts'
 import type { When } from '../../words/when-problem.ts'
+import { type Due, dueOf } from '../commitment/due.ts'
 import type { Door } from '../door.ts'
-import { type Due, dueOf } from '../due.ts'
 
 /** Null: without a due date. `bad_zone`: in a zone that nobody knows. */
 export type DueRead = Due | null | 'bad_zone'

@@ -1,9 +1,9 @@
 /** Names in a file → stakeholders here. A name is one that is here, or somebody new: nobody is guessed in the hundreds. */
 import { nameKey } from '../../domain/stakeholder.ts'
 import type { Store } from '../../store/open.ts'
-import { stakeholderNames } from '../../store/read-stakeholder.ts'
+import { stakeholderNames } from '../../store/read/stakeholder.ts'
 import type { Moment } from '../../store/save.ts'
-import { somebodyNew } from '../stakeholder-for.ts'
+import { somebodyNew } from '../stakeholder/stakeholder-for.ts'
 import type { ImportPlan } from './import-plan.ts'
 
 export type People = { idOf(name: string): string }

@@ -12,7 +12,7 @@ import { taskStatuses } from '../../domain/task.ts'
 import { visionStatuses } from '../../domain/vision.ts'
 import type { Store } from '../../store/open.ts'
 import { readRaw } from '../../store/raw.ts'
-import { stakeholderNames } from '../../store/read-stakeholder.ts'
+import { stakeholderNames } from '../../store/read/stakeholder.ts'
 import { bringing } from './import-known.ts'
 import { type ImportPlan, shownOf, take } from './import-plan.ts'
 

@@ -1,0 +1,71 @@
+/** The open promises, the nearest first: what a person looks at many times a day, so nothing here may cost. */
+import { ok } from '../../base/result.ts'
+import { commitmentStatuses } from '../../domain/commitment.ts'
+import { type CommitmentFilter, countCommitments, listCommitments } from '../../store/read/commitment.ts'
+import { countRisks } from '../../store/read/risk.ts'
+import { type Answer, choice, command, count, flag, type Input, text } from '../declaration.ts'
+import type { Door } from '../door.ts'
+import { commitmentItem } from '../item.ts'
+import type { Hint } from '../reply/reply.ts'
+
+const SCREENFUL = 20
+
+const options = {
+  all: flag('every status, without a limit'),
+  status: choice(commitmentStatuses, 'only those in this state'),
+  to: text('NAME', 'only promises to this person or group'),
+  due: text('WHEN', 'only what is due then: overdue, today, this week, by friday'),
+  limit: count('N', `at most so many (${SCREENFUL})`),
+} as const
+
+export const list = command({
+  name: 'list',
+  summary: 'show your promises, the nearest first',
+  options,
+  examples: [
+    'jdo list',
+    'jdo list --to Sarah',
+    'jdo list --due "this week"',
+    'jdo list --status completed --limit 50',
+    'jdo list --all --json',
+  ],
+  group: 'promises',
+  changes: 'nothing',
+  run,
+})
+
+async function run(input: Input<typeof options>, door: Door): Promise<Answer> {
+  const { all, status, to } = input
+  if (all && status)
+    return {
+      ok: false,
+      error: { kind: 'misreading', misreading: { kind: 'options_exclude', options: ['--all', '--status'] } },
+    }
+  const filter: { -readonly [K in keyof CommitmentFilter]: CommitmentFilter[K] } = {
+    status: all ? 'all' : (status ?? 'open'),
+  }
+  if (to !== undefined) {
+    const { referStakeholder } = await import('../stakeholder/refer-stakeholder.ts')
+    const found = referStakeholder(door.store, to, { command: 'list --to', field: 'to' })
+    if (!found.ok) return found
+    filter.stakeholderId = found.value.id
+  }
+  if (input.due !== undefined) {
+    const { readDueRange } = await import('./due-range.ts')
+    const range = await readDueRange(input.due, door)
+    if (!range.ok) return range
+    filter.due = range.value
+  }
+  const limit = input.limit ?? (all ? undefined : SCREENFUL)
+  const items = listCommitments(door.store, filter, limit).map((row) => commitmentItem(row, door.now))
+  const isWhole = limit === undefined || items.length < limit
+  const total = isWhole ? items.length : countCommitments(door.store, filter)
+  const risks = filter.status === 'open' &&
+    to === undefined &&
+    input.due === undefined && { risks: countRisks(door.store, { now: door.now, today: door.wall.date }) }
+  return ok({ kind: 'commitments', items, total, ...risks, hints: hintsOf(items.length, total) })
+}
+
+/** An empty list says itself how to begin. */
+const hintsOf = (shown: number, total: number): readonly Hint[] =>
+  shown < total ? [{ command: `jdo list --limit ${total}`, why: 'see them all' }] : []

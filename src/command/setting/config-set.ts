@@ -1,0 +1,70 @@
+/** Settings are written line by line into settings.toml: comments and what jdo does not know stay. */
+import { no, ok } from '../../base/result.ts'
+import { type Answer, command, type Input } from '../declaration.ts'
+import type { Door } from '../door.ts'
+import { misread, refuse, refused } from '../failure.ts'
+import { whichKey } from './config-get.ts'
+import { readKey, readValue, type SettingValue, settingItem, settingKeys } from './setting-keys.ts'
+
+export const configSet = command({
+  name: 'config set',
+  summary: 'change a setting of this machine',
+  words: { name: 'KEY VALUE', help: 'the setting, and what it shall be', many: true },
+  options: {},
+  examples: ['jdo config set timezone Europe/Stockholm', 'jdo config set week_start sunday'],
+  group: 'jdo',
+  changes: 'machine',
+  run: set,
+})
+
+export const configUnset = command({
+  name: 'config unset',
+  summary: 'take a setting away: the default holds again',
+  words: { name: 'KEY', help: 'the setting', many: false },
+  options: {},
+  examples: ['jdo config unset timezone'],
+  group: 'jdo',
+  changes: 'machine',
+  run: unset,
+})
+
+type Asked = Input<Record<never, never>>
+
+async function set({ words }: Asked, door: Door): Promise<Answer> {
+  const [word, ...rest] = words
+  if (word === undefined) return no(whichKey('jdo config set KEY VALUE'))
+  const key = refused(readKey(word))
+  if (!key.ok) return key
+  if (rest.length === 0)
+    return misread({
+      kind: 'missing',
+      field: 'value',
+      command: 'config set',
+      how: `jdo config set ${key.value} VALUE`,
+    })
+  const kept = keptElsewhere(key.value)
+  if (kept !== null) return kept
+  const value = refused(readValue(key.value, rest.join(' ')))
+  if (!value.ok) return value
+  if (key.value === 'timezone' && !door.isZone(String(value.value)))
+    return misread({ kind: 'unknown_zone', given: String(value.value) })
+  return write(key.value, value.value, door)
+}
+
+async function unset({ words }: Asked, door: Door): Promise<Answer> {
+  const [word] = words
+  if (word === undefined) return no(whichKey('jdo config unset KEY'))
+  const key = refused(readKey(word))
+  if (!key.ok) return key
+  return keptElsewhere(key.value) ?? write(key.value, undefined, door)
+}
+
+function keptElsewhere(setting: string) {
+  const keeper = settingKeys[setting]?.keeper
+  return keeper === undefined ? null : refuse({ kind: 'kept_elsewhere', setting, keeper })
+}
+
+async function write(key: string, value: SettingValue | undefined, door: Door): Promise<Answer> {
+  const written = await door.settings.write({ [key]: value })
+  return written.ok ? ok({ kind: 'settings', items: [settingItem(key, written.value)], total: 1 }) : written
+}

@@ -1,0 +1,13 @@
+import { command } from '../declaration.ts'
+import { actOnTask, oneTask } from './act.ts'
+
+export const taskStart = command({
+  name: 'task start',
+  summary: 'say that you have begun a task',
+  words: oneTask,
+  options: {},
+  examples: ['jdo task start t3'],
+  group: 'promises',
+  changes: 'promises',
+  run: (input, door) => actOnTask('start', input, door),
+})

@@ -1,0 +1,122 @@
+/** Commitments as they are listed: by due moment, a page at a time, each with its number and its stakeholder's name. */
+import { addDays, type Day, type Instant } from '../../base/time.ts'
+import type { Commitment, CommitmentStatus } from '../../domain/commitment.ts'
+import type { Store } from '../open.ts'
+import { allOf, countOf, rowOf } from '../row.ts'
+
+/** `number` is null for a row that has none yet; `stakeholder` for one whose stakeholder is not here. */
+export type CommitmentRow = Commitment & {
+  readonly number: number | null
+  readonly stakeholder: string | null
+}
+
+export type CommitmentFilter = {
+  readonly status: 'open' | 'all' | CommitmentStatus
+  readonly stakeholderId?: string
+  /** Days, both of them included; `before` is a moment. */
+  readonly due?: { readonly from?: Day; readonly until?: Day; readonly before?: Instant }
+}
+
+/** Word for word the condition of the index commitment_open_by_due, or SQLite would not use it. */
+const OPEN = `c.deleted_at is null and c.status in ('pending', 'in_progress', 'at_risk')`
+const LIVING = 'c.deleted_at is null'
+/** Insisted on: SQLite would rather walk through all that was ever due. It refuses the query if the index does not fit. */
+const OPEN_ONLY = 'commitment c indexed by commitment_open_by_due'
+const selectFrom = (table: string) => `select c.*, r.number, s.name as stakeholder from ${table}
+  left join ref r on r.id = c.id left join stakeholder s on s.id = c.stakeholder_id`
+
+type Where = { readonly from: string; readonly sql: string; readonly parameters: readonly unknown[] }
+
+function whereOf({ status, stakeholderId, due = {} }: CommitmentFilter): Where {
+  const parts = [status === 'open' ? OPEN : LIVING]
+  const parameters: unknown[] = []
+  if (status !== 'open' && status !== 'all') {
+    parts.push('c.status = ?')
+    parameters.push(status)
+  }
+  if (stakeholderId !== undefined) {
+    parts.push('c.stakeholder_id = ?')
+    parameters.push(stakeholderId)
+  }
+  for (const [sql, value] of dueParts(due)) {
+    parts.push(sql)
+    parameters.push(value)
+  }
+  const from = status === 'open' && stakeholderId === undefined ? OPEN_ONLY : 'commitment c'
+  return { from, sql: parts.join(' and '), parameters }
+}
+
+/** A day is somewhere within two days of its midnight in UTC: that lets the index by due moment answer. */
+function* dueParts({ from, until, before }: NonNullable<CommitmentFilter['due']>) {
+  if (before !== undefined) yield ['c.due_at < ?', before] as const
+  if (from !== undefined) {
+    yield ['c.due_date >= ?', from] as const
+    yield ['c.due_at >= ?', addDays(from, -2)] as const
+  }
+  if (until !== undefined) {
+    yield ['c.due_date <= ?', until] as const
+    yield ['c.due_at < ?', addDays(until, 3)] as const
+  }
+}
+
+/** The first `limit` by due moment; all of them without a limit. */
+export function listCommitments(
+  store: Store,
+  filter: CommitmentFilter,
+  limit?: number,
+): readonly CommitmentRow[] {
+  const where = whereOf(filter)
+  const sql = `${selectFrom(where.from)} where ${where.sql} order by c.due_at, c.id limit ?`
+  return rowsOf(store, sql, [...where.parameters, limit ?? -1])
+}
+
+export function countCommitments(store: Store, filter: CommitmentFilter): number {
+  const where = whereOf(filter)
+  return countOf(store, `select count(*) as n from ${where.from} where ${where.sql}`, where.parameters)
+}
+
+/** Living or deleted. */
+export const commitmentRow = (store: Store, id: string): CommitmentRow | undefined =>
+  rowsOf(store, `${selectFrom('commitment c')} where c.id = ?`, [id])[0]
+
+const rowsOf = (store: Store, sql: string, parameters: readonly unknown[]): CommitmentRow[] =>
+  allOf(store, sql, parameters).map((raw) =>
+    rowOf<'commitment', Pick<CommitmentRow, 'number' | 'stakeholder'>>('commitment', raw),
+  )
+
+/** The open ones by due moment, from their own index: for conditions that most of them meet. */
+export const openCommitmentsWhere = (
+  store: Store,
+  rest: string,
+  parameters: readonly unknown[],
+): readonly CommitmentRow[] => rowsOf(store, `${selectFrom(OPEN_ONLY)} where ${OPEN} and ${rest}`, parameters)
+
+/** For other reads of this room: `rest` follows on "where". */
+export const commitmentsWhere = (
+  store: Store,
+  rest: string,
+  parameters: readonly unknown[] = [],
+): readonly CommitmentRow[] => rowsOf(store, `${selectFrom('commitment c')} where ${rest}`, parameters)
+
+export const commitmentIdsOf = (store: Store, stakeholderId: string): readonly string[] =>
+  allOf<{ id: string }>(
+    store,
+    'select id from commitment where stakeholder_id = ? and deleted_at is null order by due_at, id',
+    [stakeholderId],
+  ).map(({ id }) => id)
+
+/** Which of them were moved to another date and stayed moved (C7). */
+export function movedAmong(store: Store, ids: readonly string[]): ReadonlySet<string> {
+  const sql = `select sum(what = 'renegotiated') > sum(what = 'undone' and detail like '%"due_at"%') as moved
+    from event where entity_id = ? and what in ('renegotiated', 'undone')`
+  return new Set(ids.filter((id) => allOf<{ moved: number | null }>(store, sql, [id])[0]?.moved === 1))
+}
+
+/** How many promises were made since then by hand, and how many were completed. */
+export function countSince(store: Store, since: Instant): { readonly made: number; readonly kept: number } {
+  const made = `select count(*) as n from commitment indexed by commitment_score
+    where deleted_at is null and created_at > ? and recurring_id is null`
+  const kept = `select count(*) as n from commitment indexed by commitment_by_completion
+    where deleted_at is null and completed_at is not null and completed_at > ?`
+  return { made: countOf(store, made, [since]), kept: countOf(store, kept, [since]) }
+}

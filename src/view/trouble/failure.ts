@@ -1,0 +1,99 @@
+/**
+ * The one place where every way of failing becomes words and an exit code. `kind` is the specific reason
+ * ("not_found", "offline"), the same in JSON for ever; message and hint may be said better tomorrow.
+ */
+import { unreachable } from '../../base/unreachable.ts'
+import type { Failure } from '../../command/reply/failure.ts'
+import type { Need, Unconfirmed } from '../../command/reply/need.ts'
+import type { Refusal } from '../../domain/refusal.ts'
+import { widthOf } from '../shape/cells.ts'
+import { cleanDeep } from '../shape/clean.ts'
+import { glyphsFor } from '../shape/glyph.ts'
+import type { Look } from '../shape/look.ts'
+import { paintFor } from '../shape/paint.ts'
+import { indented } from '../shape/panel.ts'
+import { fieldName, sentence } from '../shape/phrase.ts'
+import { sayMisreading } from './misreading.ts'
+import { sayRefusal } from './refusal.ts'
+import { sayTrouble, type Trouble } from './trouble.ts'
+
+export type Spoken = {
+  readonly kind: string
+  /** A sentence. */
+  readonly message: string
+  /** The next step. */
+  readonly hint: string
+  readonly exit: number
+}
+
+export const EXIT = { refusal: 1, misreading: 2, unauthorised: 4, offline: 5 } as const
+
+export function sayFailure(failure: Failure): Spoken {
+  switch (failure.kind) {
+    case 'refusal':
+      return spokenRefusal(failure.refusal)
+    case 'misreading': {
+      const { misreading } = failure
+      return { kind: misreading.kind, ...sayMisreading(misreading), exit: EXIT.misreading }
+    }
+    case 'trouble':
+      return spokenTrouble(failure.trouble)
+    default:
+      return unreachable(failure)
+  }
+}
+
+/** What is missing and cannot be asked, because nobody sits there. */
+export function sayNeed(need: Need): Spoken {
+  switch (need.ask) {
+    case 'text':
+    case 'secret':
+      return {
+        kind: 'missing',
+        message: `The ${fieldName(need.field)} is missing.`,
+        hint: need.how,
+        exit: EXIT.misreading,
+      }
+    case 'confirm':
+    case 'choose':
+      return spokenRefusal(need.refusal)
+    default:
+      return unreachable(need)
+  }
+}
+
+function spokenRefusal(refusal: Refusal | Unconfirmed): Spoken {
+  const { kind } = refusal
+  if (kind !== 'unconfirmed') return { kind, ...sayRefusal(refusal), exit: EXIT.refusal }
+  return { kind, message: sentence(refusal.what), hint: refusal.how, exit: EXIT.refusal }
+}
+
+export const spokenTrouble = (trouble: Trouble): Spoken => ({
+  kind: trouble.kind === 'home' ? trouble.trouble.kind : trouble.kind,
+  ...sayTrouble(trouble),
+  exit: exitOf(trouble),
+})
+
+const exitByTrouble: Readonly<Partial<Record<Trouble['kind'], number>>> = {
+  unauthorised: EXIT.unauthorised,
+  read_only: EXIT.unauthorised,
+  no_token: EXIT.unauthorised,
+  platform_unauthorised: EXIT.unauthorised,
+  offline: EXIT.offline,
+  platform_offline: EXIT.offline,
+}
+
+function exitOf({ kind }: Trouble): number {
+  return exitByTrouble[kind] ?? EXIT.refusal
+}
+
+/** For standard error: the message, and under it what to do. */
+export function textOfSpoken(spoken: Spoken, look: Look): string {
+  const { message, hint } = cleanDeep(spoken)
+  const { overdue, dim } = paintFor(look)
+  const { failed } = glyphsFor(look)
+  const indent = widthOf(failed) + 1
+  const [first = '', ...rest] = indented(message, indent, look)
+  const next = hint === '' ? [] : indented(hint, indent, look).map(dim)
+  return [`${overdue(failed)} ${first.slice(indent)}`, ...rest, ...next].join('\n')
+}

@@ -1,0 +1,48 @@
+/** What is wrong with a file that a person named. */
+import { unreachable } from '../../base/unreachable.ts'
+import type { FileTrouble } from '../../command/reply/failure.ts'
+import { cleanLine } from '../shape/clean.ts'
+import type { Said } from './refusal.ts'
+
+const said = (message: string, hint: string): Said => ({ message, hint })
+
+export function sayFileTrouble(trouble: FileTrouble): Said {
+  const path = cleanLine(trouble.path)
+  switch (trouble.kind) {
+    case 'file_unreadable':
+      return said(
+        `The file ${path} cannot be read.`,
+        whyOf(trouble.cause, 'Look at its name and permissions.'),
+      )
+    case 'file_unwritable':
+      return said(
+        `The file ${path} cannot be written.`,
+        whyOf(trouble.cause, 'Look at its folder and permissions.'),
+      )
+    case 'file_exists':
+      return said(`There is already a file ${path}.`, 'Choose another name, or move that file away.')
+    case 'file_not_python_jdo':
+      return said(
+        `The database ${path} is not one of the Python jdo.`,
+        'A backup of this jdo comes back by: jdo restore FILE',
+      )
+    case 'file_no_backup':
+      return said(
+        `The file ${path} is no backup of jdo.`,
+        'jdo backup list shows the backups. What other programs wrote is taken over by: jdo import FILE',
+      )
+    default:
+      return unreachable(trouble)
+  }
+}
+
+const hintByCode: Readonly<Record<string, string>> = {
+  ENOENT: 'It does not exist; look at the name.',
+  EISDIR: 'It is a folder; name a file.',
+  EACCES: 'You have no permission for it.',
+  EROFS: 'The disk is read-only.',
+  ENOSPC: 'The disk is full.',
+}
+
+const whyOf = (cause: unknown, otherwise: string): string =>
+  (cause instanceof Error && 'code' in cause ? hintByCode[String(cause.code)] : undefined) ?? otherwise

@@ -1,0 +1,107 @@
+/** Words that make no sense, as a sentence and the closest that would. */
+import { unreachable } from '../../base/unreachable.ts'
+import type { Misreading } from '../../command/reply/failure.ts'
+import { fieldName, oneOf, quote, sentence } from '../shape/phrase.ts'
+import type { Said } from './refusal.ts'
+import { sayWhenProblem } from './when-problem.ts'
+
+const said = (message: string, hint: string): Said => ({ message, hint })
+
+export function sayMisreading(misreading: Misreading): Said {
+  switch (misreading.kind) {
+    case 'unknown_command':
+    case 'unknown_option':
+    case 'option_without_value':
+    case 'bad_option_value':
+    case 'unexpected_word':
+      return sayWord(misreading)
+    case 'unreadable_date':
+      return sayWhenProblem(misreading.problem)
+    case 'unknown_zone':
+      return said(
+        `No time zone is called ${quote(misreading.given)}.`,
+        'Use a name such as Europe/Stockholm.',
+      )
+    case 'unreadable_duration':
+      return said(`${quote(misreading.given)} is no duration.`, 'Say 2h, 30m, 1h 30m or 2 days.')
+    case 'unreadable_recurrence':
+      return sayRecurrence(misreading)
+    case 'unreadable_reference':
+      return said(`${quote(misreading.given)} is no reference.`, sentence(`Wanted: ${misreading.wanted}`))
+    case 'missing':
+      return said(`The ${fieldName(misreading.field)} is missing.`, misreading.how)
+    case 'options_exclude':
+      return said(
+        `${misreading.options.map(dashed).join(' and ')} exclude each other.`,
+        'Give only one of them.',
+      )
+    case 'nothing_to_change':
+      return said(
+        'Nothing to change was given.',
+        `jdo ${misreading.command} --help shows what can be changed.`,
+      )
+    default:
+      return unreachable(misreading)
+  }
+}
+
+type Word = Extract<
+  Misreading,
+  {
+    kind:
+      | 'unknown_command'
+      | 'unknown_option'
+      | 'option_without_value'
+      | 'bad_option_value'
+      | 'unexpected_word'
+  }
+>
+
+function sayWord(misreading: Word): Said {
+  switch (misreading.kind) {
+    case 'unknown_command':
+      return said(
+        `There is no command ${quote(misreading.given)}.`,
+        didYouMean(misreading.closest.map((name) => `jdo ${name}`)) ?? 'jdo help lists all commands.',
+      )
+    case 'unknown_option':
+      return said(
+        `jdo ${misreading.command} has no option ${nameOnly(misreading.given)}.`,
+        didYouMean(misreading.closest.map(dashed)) ?? helpHint(misreading.command),
+      )
+    case 'option_without_value':
+      return said(
+        `${dashed(misreading.option)} needs a value: ${dashed(misreading.option)} ${misreading.value}.`,
+        helpHint(misreading.command),
+      )
+    case 'bad_option_value':
+      return said(
+        `${dashed(misreading.option)} cannot be ${quote(misreading.given)}.`,
+        sentence(`Wanted: ${misreading.wanted}`),
+      )
+    case 'unexpected_word':
+      return said(
+        `jdo ${misreading.command} has no place for ${quote(misreading.given)}.`,
+        `Put words that belong together in quotes. ${helpHint(misreading.command)}`,
+      )
+    default:
+      return unreachable(misreading)
+  }
+}
+
+function sayRecurrence({ given, problem }: Extract<Misreading, { kind: 'unreadable_recurrence' }>): Said {
+  if (problem.kind === 'impossible')
+    return said(`${quote(given)} is on no calendar.`, 'Look at the number: there is no such day or stretch.')
+  const hint = 'Say daily, every 3 days, weekly on mon,fri, monthly on 31 or yearly on mar 15.'
+  return said(problem.kind === 'empty' ? 'How often is empty.' : `${quote(given)} says no how often.`, hint)
+}
+
+const didYouMean = (closest: readonly string[]): string | undefined =>
+  closest.length > 0 ? `Did you mean ${oneOf(closest)}?` : undefined
+
+const helpHint = (command: string): string => `jdo ${command} --help shows how it is used.`
+
+const dashed = (option: string): string => (option.startsWith('-') ? option : `--${option}`)
+
+/** Without what stands behind "=": it may be a secret. */
+const nameOnly = (given: string): string => quote(dashed(given.split('=', 1)[0] ?? '')).slice(1, -1)

@@ -1,0 +1,218 @@
+/** Every way a rule says no, as a sentence and a next step. */
+import { unreachable } from '../../base/unreachable.ts'
+import type { Entity } from '../../domain/entity.ts'
+import type { Candidate, Refusal } from '../../domain/refusal.ts'
+import { cleanLine } from '../shape/clean.ts'
+import { capital, fieldName, oneOf, plural, quote, sentence } from '../shape/phrase.ts'
+
+/** What is said, and what can be done about it. */
+export type Said = { readonly message: string; readonly hint: string }
+
+const said = (message: string, hint: string): Said => ({ message, hint })
+
+export function sayRefusal(refusal: Refusal): Said {
+  switch (refusal.kind) {
+    case 'empty':
+    case 'too_long':
+    case 'control_character':
+    case 'not_a_choice':
+      return sayText(refusal)
+    case 'not_found':
+    case 'ambiguous':
+    case 'name_taken':
+    case 'unknown_name':
+    case 'same_thing':
+      return sayReference(refusal)
+    case 'due_in_past':
+      return said(`${refusal.due} has passed.`, 'Choose a later date, or add --past-ok to record history.')
+    case 'wrong_state':
+      return sayWrongState(refusal)
+    case 'has_dependants':
+      return sayDependants(refusal)
+    case 'notification_first':
+      return said('The notification comes first: no task goes before it.', 'Choose a later position.')
+    case 'no_plan':
+      return said(
+        `${quote(refusal.reference)} has no cleanup plan.`,
+        'jdo atrisk makes one, when a promise is in danger.',
+      )
+    case 'nothing_to_undo':
+      return said('There is nothing to undo.', 'jdo log shows what happened.')
+    case 'changed_since':
+      return sayChangedSince(refusal)
+    case 'kept_elsewhere':
+      return said(`${quote(refusal.setting)} is not set by hand.`, `This does it: ${refusal.keeper}`)
+    case 'bad_records':
+      return said(
+        `${plural(refusal.count, 'record')} cannot be taken over, the first of them ${quote(refusal.first)}.`,
+        'Nothing was imported. --dry-run shows what is wrong; without --strict the others come.',
+      )
+    case 'never_again':
+      return said(
+        `${capital(quote(refusal.every))} has no day from today on.`,
+        'Choose a later end, or an earlier rule.',
+      )
+    case 'no_occurrence':
+      return said(
+        `Nothing recurs on ${refusal.date}.`,
+        refusal.next === null ? 'Nothing recurs after that day.' : `The next day is ${refusal.next}.`,
+      )
+    case 'more_than_a_day':
+      return said(
+        `A day has 24 hours, and ${quote(refusal.given)} is more.`,
+        'Say what is left of today: jdo hours 5.',
+      )
+    case 'parent_deleted':
+      return said(
+        `It belongs to ${quote(refusal.parent)}, which is deleted.`,
+        'Bring that back first; jdo log shows when it went.',
+      )
+    case 'own_ancestor':
+      return said(
+        `A goal cannot lie below itself: ${refusal.path.map(quote).join(', then ')}.`,
+        'Choose another parent.',
+      )
+    case 'milestone_elsewhere':
+      return said(
+        `The milestone ${quote(refusal.milestone)} does not belong to the goal ${quote(refusal.goal)}.`,
+        'Name one that does, or take one of them away with "".',
+      )
+    default:
+      return unreachable(refusal)
+  }
+}
+
+type Of<K extends Refusal['kind']> = Extract<Refusal, { kind: K }>
+
+function sayText(refusal: Of<'empty' | 'too_long' | 'control_character' | 'not_a_choice'>): Said {
+  const field = fieldName(refusal.field)
+  switch (refusal.kind) {
+    case 'empty':
+      return said(`The ${field} is empty.`, 'Say it in a few words.')
+    case 'too_long':
+      return said(
+        `The ${field} has ${refusal.length} characters; at most ${refusal.limit} are possible.`,
+        'Shorten it.',
+      )
+    case 'control_character':
+      return said(
+        `The ${field} contains an invisible control character.`,
+        'Type it by hand: such characters come along when text is pasted.',
+      )
+    case 'not_a_choice':
+      return said(
+        `${quote(refusal.given)} is not possible as ${field}.`,
+        sentence(`Choose ${oneOf(refusal.choices)}`),
+      )
+    default:
+      return unreachable(refusal)
+  }
+}
+
+const nounByEntity: Readonly<Record<Entity | 'thing', string>> = {
+  commitment: 'promise',
+  task: 'task',
+  stakeholder: 'stakeholder',
+  vision: 'vision',
+  goal: 'goal',
+  milestone: 'milestone',
+  recurring: 'recurring promise',
+  cleanup: 'cleanup plan',
+  inbox: 'inbox item',
+  event: 'event',
+  conflict: 'discarded value',
+  thing: 'thing',
+}
+
+const nounOf = (entity: Entity | 'thing'): string => nounByEntity[entity]
+
+function sayReference(
+  refusal: Of<'not_found' | 'ambiguous' | 'name_taken' | 'unknown_name' | 'same_thing'>,
+): Said {
+  switch (refusal.kind) {
+    case 'not_found':
+      return sayNotFound(refusal)
+    case 'ambiguous':
+      return said(
+        `${quote(refusal.reference)} can mean ${refusal.candidates.length} things.`,
+        `Say which: ${candidatesText(refusal.candidates)}`,
+      )
+    case 'name_taken':
+      return said(
+        `${quote(refusal.name)} is already there: ${refusal.ref}.`,
+        `Use ${refusal.ref}, or another name.`,
+      )
+    case 'unknown_name':
+      return sayUnknownName(refusal)
+    case 'same_thing':
+      return said(`Both are ${quote(refusal.name)}.`, 'Name two different ones.')
+    default:
+      return unreachable(refusal)
+  }
+}
+
+function sayNotFound({ entity, reference }: Of<'not_found'>): Said {
+  const noun = entity === 'thing' ? 'Nothing' : `No ${nounOf(entity)}`
+  return said(`${noun} is found by ${quote(reference)}.`, hintByEntity[entity] ?? LOOK_AROUND)
+}
+
+const LOOK_AROUND = 'jdo list shows the promises, jdo show what belongs to one.'
+const hintByEntity: Readonly<Partial<Record<Entity | 'thing', string>>> = {
+  vision: 'jdo vision list --all shows the visions.',
+  goal: 'jdo goal list --all shows the goals.',
+  milestone: 'jdo milestone list --all shows the milestones.',
+}
+
+const MOST_CANDIDATES = 6
+
+function candidatesText(candidates: readonly Candidate[]): string {
+  const shown = candidates.slice(0, MOST_CANDIDATES).map(({ ref, text }) => `${ref} ${quote(text)}`)
+  const left = candidates.length - shown.length
+  return `${oneOf(shown)}${left > 0 ? `, and ${left} more` : ''}`
+}
+
+function sayUnknownName({ name, similar }: Of<'unknown_name'>): Said {
+  const meant = similar.length > 0 ? `Did you mean ${oneOf(similar.map(cleanLine))}? ` : ''
+  return said(`Nobody is called ${quote(name)} yet.`, `${meant}--yes adds ${quote(name)} as somebody new.`)
+}
+
+const participleByAct: Readonly<Record<string, string>> = {
+  start: 'started',
+  done: 'completed',
+  atrisk: 'marked as at risk',
+  recover: 'recovered',
+  abandon: 'abandoned',
+  reopen: 'reopened',
+  renegotiate: 'moved',
+  skip: 'skipped',
+  pause: 'paused',
+  hold: 'put on hold',
+  resume: 'resumed',
+  achieve: 'achieved',
+  evolve: 'evolved',
+}
+
+function sayWrongState({ noun, state, wanted, possible }: Of<'wrong_state'>): Said {
+  const is = fieldName(state)
+  return said(
+    `A ${nounOf(noun)} that is ${is} cannot be ${participleByAct[wanted] ?? wanted}.`,
+    possible.length > 0 ? sentence(`Possible now: ${oneOf(possible)}`) : 'Nothing more can be done with it.',
+  )
+}
+
+function sayDependants({ what, dependants, count }: Of<'has_dependants'>): Said {
+  const named = dependants.map(cleanLine)
+  const more = count - named.length
+  const list = [...named, ...(more > 0 ? [`${more} more`] : [])].join(', ')
+  return said(
+    `${capital(cleanLine(what))} cannot go: ${plural(count, 'other')} depend${count === 1 ? 's' : ''} on it (${list}).`,
+    'Move or delete those first, or add --cascade to delete them too.',
+  )
+}
+
+function sayChangedSince({ what, field, was, yours, now }: Of<'changed_since'>): Said {
+  return said(
+    `The ${fieldName(field)} of ${quote(what)} has changed since: yours was ${quote(yours)}, now it is ${quote(now)}.`,
+    `Nothing was undone. Before your change it was ${quote(was)}; set it by hand if that is what you want.`,
+  )
+}

@@ -1,0 +1,43 @@
+/** What is wrong with the database of this device, as a sentence and a next step. */
+import { unreachable } from '../../base/unreachable.ts'
+import type { Failure } from '../../command/reply/failure.ts'
+import { cleanLine } from '../shape/clean.ts'
+import type { Said } from './refusal.ts'
+
+type Trouble = Extract<Failure, { kind: 'trouble' }>['trouble']
+export type StoreTrouble = Extract<
+  Trouble,
+  { kind: 'store_foreign' | 'store_newer' | 'store_unreadable' | 'disk_full' | 'store_busy' }
+>
+
+const said = (message: string, hint: string): Said => ({ message, hint })
+
+export function sayStoreTrouble(trouble: StoreTrouble): Said {
+  const path = cleanLine(trouble.path)
+  switch (trouble.kind) {
+    case 'store_newer':
+      return said(
+        `The database was written by a newer jdo (format ${trouble.found}; this one reads up to ${trouble.known}).`,
+        `Upgrade jdo. Nothing was touched: ${path}`,
+      )
+    case 'store_foreign':
+      return said(
+        `This is a database of another program: ${path}`,
+        `Nothing was touched. Move it away (${path}.old); if the Python jdo wrote it, then: jdo import ${path}.old`,
+      )
+    case 'store_unreadable':
+      return said(
+        `The database cannot be read: ${path}`,
+        'Look at the permissions of the file and its folder. If it is damaged, a backup can take its place.',
+      )
+    case 'disk_full':
+      return said('The disk is full; nothing was saved.', `Make room and do it again. The file: ${path}`)
+    case 'store_busy':
+      return said(
+        'Another program holds the database; nothing was saved.',
+        `Do it again in a moment. If it stays so, look for who has it open: ${path}`,
+      )
+    default:
+      return unreachable(trouble)
+  }
+}
