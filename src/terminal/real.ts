@@ -15,7 +15,7 @@ export type TerminalWishes = {
   readonly colorSetting?: ColorWish | undefined
   /** --json: nobody is asked anything. */
   readonly machine?: boolean | undefined
-  /** --quiet: no progress. */
+  /** --quiet: no progress; nor with `machine`. */
   readonly quiet?: boolean | undefined
 }
 
@@ -82,7 +82,8 @@ function progressPlace(env: Env, wishes: TerminalWishes): Omit<ProgressPlace, 'w
 }
 
 function progressStyle(env: Env, wishes: TerminalWishes): ProgressPlace['style'] {
-  if (wishes.quiet) return 'silent'
+  // With --json an error is one object on standard error, and nothing stands before it.
+  if (wishes.quiet || wishes.machine) return 'silent'
   return isTerminal(2) && !isCi(env) && env.TERM !== 'dumb' ? 'bar' : 'lines'
 }
 

@@ -2,7 +2,9 @@
  * The whole road, played with the real program: a sync server and two machines on this one, in a temporary folder.
  * Each machine is a home of its own and a process per command, as a person would type it.
  */
-import { mkdtemp, rm } from 'node:fs/promises'
+import type { ChildProcess } from 'node:child_process'
+import { rmSync } from 'node:fs'
+import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { no, ok, type Result } from '../../base/result.ts'
@@ -27,16 +29,37 @@ async function run(_input: unknown, door: Door): Promise<Answer> {
   const program = tursodbPath()
   if (program === null) return failed({ kind: 'demo_without_server' })
   const folder = await mkdtemp(join(tmpdir(), 'jdo-demo-'))
-  const stage = { program, folder, server: await startServer(program, folder), say: door.say }
+  const running = new Set<ChildProcess>()
+  const stage = { program, folder, running, server: await startServer(program, folder), say: door.say }
+  const cleanUp = () => {
+    for (const child of [stage.server.child, ...running]) child.kill('SIGKILL')
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  }
+  const stayed = beforeSignals(cleanUp)
   try {
     const played = await play(stage)
     return played.ok
       ? ok({ kind: 'demo', item: { agreed: true, promises: played.value } })
       : failed(played.error)
   } finally {
-    stage.server.child.kill('SIGKILL')
-    await rm(folder, { recursive: true, force: true })
+    stayed()
+    cleanUp()
   }
+}
+
+/** Ctrl-C in the middle leaves nothing behind either: cleans up, then lets the signal end the process as it would have. */
+function beforeSignals(cleanUp: () => void): () => void {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+  const onSignal = (signal: NodeJS.Signals) => {
+    forget()
+    cleanUp()
+    process.kill(process.pid, signal)
+  }
+  const forget = () => {
+    for (const signal of signals) process.off(signal, onSignal)
+  }
+  for (const signal of signals) process.on(signal, onSignal)
+  return forget
 }
 
 const failed = (trouble: DemoFailure) => no({ kind: 'trouble' as const, trouble })
@@ -44,6 +67,8 @@ const failed = (trouble: DemoFailure) => no({ kind: 'trouble' as const, trouble 
 type Stage = {
   readonly program: string
   readonly folder: string
+  /** Commands that are at work. */
+  readonly running: Set<ChildProcess>
   server: RunningServer
   say(line: string): void
 }
