@@ -3,10 +3,11 @@
  * order, with no model and no network. No word is ever lost: each is in the deliverable or in `taken`.
  */
 import type { Wall } from '../base/time.ts'
-import { type Token, tokensOf } from './line-token.ts'
+import { besideDate } from './beside-date.ts'
+import { bareText, isBoundary, type Token, tokensOf } from './line-token.ts'
 import { type DueSearch, type FoundDue, findDue, isReadable, saysOnlyTime } from './promise-due.ts'
 import { type FoundStakeholder, findStakeholders, guessStakeholder } from './promise-stakeholder.ts'
-import { readWhenExactly } from './when.ts'
+import { readWhen, readWhenExactly } from './when.ts'
 import type { When, WhenOptions, WhenProblem } from './when-problem.ts'
 
 export type PromiseLineOptions = WhenOptions & {
@@ -47,7 +48,7 @@ export function readPromiseLine(text: string, now: Wall, options: PromiseLineOpt
   const first = options.skip === 'due' ? {} : takeDue(search)
   const { problems, ...whom } =
     options.skip === 'stakeholder' ? NOBODY : takeStakeholder(tokens, taken, options.known ?? [])
-  const { due, problem } = first ?? takeDue(search) ?? {}
+  const { due, problem } = dueAlone(first ?? takeDue(search) ?? {}, search)
   const maybe =
     whom.stakeholder === undefined && options.skip !== 'stakeholder'
       ? guessStakeholder({ tokens, taken })
@@ -64,7 +65,7 @@ export function readPromiseLine(text: string, now: Wall, options: PromiseLineOpt
 
 // ── by when ────────────────────────────────────────────────────────────────────────────────────────────────────
 
-type Due = { readonly due?: When; readonly problem?: WhenProblem }
+type Due = { readonly due?: When; readonly problem?: WhenProblem; readonly found?: readonly FoundDue[] }
 
 /** A day and a time said apart ("on friday … at 3pm") are one due date. Marks what it uses as taken. */
 function takeDue(search: DueSearch & { readonly taken: Set<number> }): Due | undefined {
@@ -75,9 +76,31 @@ function takeDue(search: DueSearch & { readonly taken: Set<number> }): Due | und
     return { problem: 'problem' in found.reading ? found.reading.problem : { kind: 'empty' } }
   const other = findDue(search)
   const joined = other && joinedDue(search, found, other)
-  if (!joined) return { due: found.reading.due }
+  if (!joined) return { due: found.reading.due, found: [found] }
   take(search.taken, other)
-  return { due: joined }
+  return { due: joined, found: [found, other] }
+}
+
+/** Nothing that was left in the line may be a part of the date. */
+function dueAlone({ due, problem, found = [] }: Due, line: DueSearch): Due {
+  for (const each of found) {
+    const left = besideDate(line, each)
+    if (left !== undefined) return { problem: { kind: 'beside', text: left, date: each.phrase } }
+    const mistyped = saysOnlyTime(each) && found.length === 1 ? mistypedDay(line, each) : undefined
+    if (mistyped) return { problem: mistyped }
+  }
+  return { ...(due && { due }), ...(problem && { problem }) }
+}
+
+/** "by 3pm firday" is not today. */
+function mistypedDay({ tokens, taken, now, options }: DueSearch, found: FoundDue): WhenProblem | undefined {
+  const { to, phrase } = found
+  const next = tokens[to]
+  if (next === undefined || taken.has(to) || next.quoted || !isBoundary(tokens, to + 1, taken))
+    return undefined
+  const reading = readWhen(`${phrase} ${bareText(next.text)}`, now, options)
+  if (reading.ok || reading.error.kind !== 'not_understood') return undefined
+  return reading.error.closest === undefined ? undefined : reading.error
 }
 
 function joinedDue({ now, options }: DueSearch, found: FoundDue, other: FoundDue): When | undefined {

@@ -3,6 +3,8 @@
  * looks like a name and where the name ends there: "go to the dentist", "prepare for launch", "fly to Paris" and
  * "for Google interviews" name nobody. Every doubt leaves the words in the deliverable.
  */
+
+import { looksLikeClock } from './beside-date.ts'
 import { MONTH_BY_WORD, WEEKDAY_BY_WORD } from './calendar-word.ts'
 import { bareText, isBoundary, type Span, spanText, type Token } from './line-token.ts'
 import { isSelfWord } from './name.ts'
@@ -57,6 +59,8 @@ const NO_NAMES: ReadonlySet<string> = new Set([
     'christmas easter hanukkah ramadan thanksgiving halloween i english german french spanish today tomorrow',
   ),
 ])
+/** "@friday" is when. */
+const WEEK_WORDS: ReadonlySet<string> = new Set([...Object.keys(WEEKDAY_BY_WORD), 'today', 'tomorrow'])
 const EMAIL = /^[\p{L}\d._%+-]{1,64}@[\p{L}\d.-]{1,190}\.\p{L}{2,}$/u
 const NAME_WORD = /^[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{M}'’.-]*$/u
 
@@ -106,6 +110,7 @@ function atSign(
     token.text,
   )?.groups
   const text = name?.quoted ?? bareText(name?.plain ?? '')
+  if (WEEK_WORDS.has(text.toLowerCase())) return undefined
   const isLed = /^(?:to|for)$/.test(tokens[index - 1]?.word ?? '') && !taken.has(index - 1)
   return text
     ? {
@@ -151,9 +156,11 @@ function led(
   if ((lead !== 'to' && lead !== 'for') || tokens[index]?.closes) return undefined
   const from = index + 1
   const endKnown = endOfKnown(search, from, known)
-  const isKnown = endKnown > from && isBoundary(tokens, endKnown, taken)
+  const isEnd = (index: number) =>
+    isBoundary(tokens, index, taken) || looksLikeClock(tokens[index]?.word ?? '')
+  const isKnown = endKnown > from && isEnd(endKnown)
   const to = isKnown ? endKnown : shouting ? from : endOfName(search, from)
-  if (to === from || !isBoundary(tokens, to, taken)) return undefined
+  if (to === from || !isEnd(to)) return undefined
   const isSelf = isSelfWord(tokens[from]?.word ?? '')
   if (!isKnown && !isSelf && leadsElsewhere(tokens, index)) return undefined
   const sureness = isKnown ? (lead === 'to' ? SURENESS.knownTo : SURENESS.knownFor) : SURENESS[lead]

@@ -68,6 +68,12 @@ const misreadings: readonly Misreading[] = [
   {
     kind: 'unreadable_date',
     field: 'due',
+    given: 'friday 5ish',
+    problem: { kind: 'beside', text: '5ish', date: 'friday' },
+  },
+  {
+    kind: 'unreadable_date',
+    field: 'due',
     given: 'frday',
     problem: { kind: 'not_understood', text: 'frday', examples: ['fri', 'dec 20'], closest: 'friday' },
   },
@@ -201,6 +207,8 @@ describe('every failure', () => {
         Leave out the weekday or the date.
       ✕ "3pm EST" names a time zone, which is not read here.
         Give the time as your own clock shows it.
+      ✕ "5ish" stands beside "friday", and it is not clear whether it is its time.
+        Say the time as 15:00 or 3pm after the date; if it is none, give the date with --due.
       ✕ "frday" is no date that jdo can read.
         Did you mean "friday"? Examples: fri, dec 20.
       ✕ No time zone is called "Mars".
