@@ -38,3 +38,48 @@ it('[D1] what may be a time of the date is named, and nothing is recorded', asyn
   expect((await ask(machine, 'list')).total).toBe(0)
   expect((await ask(machine, ...due, 'friday 15.30')).item).toMatchObject({ due_time: '15:30' })
 })
+
+it('[D2] what only says that it is a promise is no part of it', async () => {
+  const report = ['send the report', 'Sarah', '2026-11-27', '17:00']
+  expect(await promised('promise Sarah to send the report by friday', '--yes')).toEqual(report)
+  expect(await promised('I promised Sarah to send the report by friday')).toEqual(report)
+  expect(await promised("I'll send the report to Sarah by friday")).toEqual(report)
+  const people = await ask(machine, 'stakeholder', 'list')
+  expect(people.items.map(({ name }) => name)).toEqual(['Sarah'])
+})
+
+it('[D2] somebody known stands behind the verb; who is guessed is asked about, and taken with --yes', async () => {
+  expect(await promised('call Sarah in an hour')).toEqual(['call Sarah', 'Sarah', '2026-11-26', '11:00'])
+  const build = 'fix the build for the platform team by friday'
+  expect((await refused(machine, 2, 'commit', build)).hint).toBe('--to "the platform team"')
+  const taken = ['fix the build', 'the platform team', '2026-11-27', '17:00']
+  expect(await promised(build, '--to', 'the platform team', '--yes')).toEqual(taken)
+  expect(await promised(build)).toEqual(taken)
+  const board = 'present the plan to the board by friday'
+  expect((await promised(board, '--yes')).slice(0, 2)).toEqual(['present the plan', 'the board'])
+})
+
+it('[R1] what recurs is told to be another command, and one line makes it', async () => {
+  const line = 'send the status to Sarah every friday at 9'
+  const { kind, hint } = await refused(machine, 2, 'commit', line)
+  expect([kind, hint]).toEqual(['recurs', expect.stringContaining(`jdo recurring add "${line}"`)])
+  const once = ['commit', 'send the status to Sarah every friday', '--due', 'friday']
+  expect((await ask(machine, ...once)).item.deliverable).toBe('send the status every friday')
+  const { item } = await ask(machine, 'recurring', 'add', line)
+  expect(item).toMatchObject({
+    deliverable: 'send the status',
+    stakeholder: 'Sarah',
+    every: 'weekly on fri',
+    due_time: '09:00',
+    next_due_date: '2026-11-27',
+  })
+  const option = ['recurring', 'add', 'call', '--to', 'Sarah', '--every', 'mondays at noon']
+  expect((await ask(machine, ...option)).item).toMatchObject({ every: 'weekly on mon', due_time: '12:00' })
+  expect((await refused(machine, 2, ...option, '--time', '9:00')).kind).toBe('options_exclude')
+  const day = ['recurring', 'add', 'pay the rent to Sarah every month by the 31st']
+  expect((await refused(machine, 2, ...day)).kind).toBe('unreadable_recurrence')
+  expect((await ask(machine, 'recurring', 'edit', 'r1', '--every', 'daily at 8')).item).toMatchObject({
+    every: 'daily',
+    due_time: '08:00',
+  })
+})

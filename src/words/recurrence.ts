@@ -78,6 +78,9 @@ const BEAT_BY_WORD: Readonly<Record<string, Fields>> = {
   daily: { FREQ: 'DAILY' },
   weekly: { FREQ: 'WEEKLY' },
   fortnightly: { FREQ: 'WEEKLY', INTERVAL: 2 },
+  biweekly: { FREQ: 'WEEKLY', INTERVAL: 2 },
+  'bi-weekly': { FREQ: 'WEEKLY', INTERVAL: 2 },
+  'every fortnight': { FREQ: 'WEEKLY', INTERVAL: 2 },
   monthly: { FREQ: 'MONTHLY' },
   quarterly: { FREQ: 'MONTHLY', INTERVAL: 3 },
   yearly: { FREQ: 'YEARLY' },
@@ -100,8 +103,7 @@ export function readRecurrence(
   if (phrase === '') return no({ kind: 'empty' })
   const { head, until, times } = partsOf(phrase)
   const rule = text.length > LONGEST_PHRASE ? undefined : readHead(head, options.start ?? now.date)
-  if (rule === undefined)
-    return no({ kind: 'not_understood', text: text.slice(0, LONGEST_PHRASE), examples: RECURRENCE_EXAMPLES })
+  if (rule === undefined) return no(notUnderstood(text))
   if (rule === 'impossible' || (times !== undefined && !inRange(times)))
     return no({ kind: 'impossible', text: text.trim() })
   const weekStart =
@@ -109,8 +111,16 @@ export function readRecurrence(
   if (until === undefined) return ok(ruleText({ ...rule, ...weekStart, COUNT: times }))
   const last = readWhen(until, now, options)
   if (!last.ok) return no({ kind: 'until', problem: last.error })
+  // It ends with a day; who says a time means the time of each (timed-recurrence.ts).
+  if (last.value.time !== undefined) return no(notUnderstood(text))
   return ok(ruleText({ ...rule, ...weekStart, UNTIL: last.value.date.replaceAll('-', '') }))
 }
+
+const notUnderstood = (text: string): RecurrenceProblem => ({
+  kind: 'not_understood',
+  text: text.slice(0, LONGEST_PHRASE),
+  examples: RECURRENCE_EXAMPLES,
+})
 
 function partsOf(phrase: string): { head: string; until?: string; times?: number } {
   const until = /^(.+?) (?:until|till) (.+)$/.exec(phrase)
@@ -121,7 +131,7 @@ function partsOf(phrase: string): { head: string; until?: string; times?: number
 
 function readHead(head: string, start: Day): Reading {
   const [, beatWords = '', place] = /^(.+?)(?: on (?:the )?(.+))?$/.exec(head) ?? []
-  const weekdays = place === undefined ? /^(?:every|each) (.+)$/.exec(beatWords)?.[1] : undefined
+  const weekdays = place === undefined ? /^(?:every |each |on )?(.+)$/.exec(beatWords)?.[1] : undefined
   const everyWeekday = weekdays === undefined ? undefined : weeklyOn(weekdays)
   if (everyWeekday) return { FREQ: 'WEEKLY', ...everyWeekday }
   const beat = readBeat(beatWords)
@@ -160,7 +170,8 @@ function weeklyOn(place: string): Fields | undefined {
   const days = place
     .split(/,| and | & |, and | /)
     .filter(Boolean)
-    .map((word) => WEEKDAY_BY_WORD[word.replace(/(?<=day)s$/, '')])
+    .map((word) => word.replace(/(?<=day)s$/, ''))
+    .map((word) => (Object.hasOwn(WEEKDAY_BY_WORD, word) ? WEEKDAY_BY_WORD[word] : undefined))
   if (days.length === 0 || days.includes(undefined)) return undefined
   const known = [...new Set(days)].sort()
   return { BYDAY: known.map((day) => RFC_WEEKDAYS[(day ?? 1) - 1]).join(',') }

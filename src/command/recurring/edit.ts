@@ -88,10 +88,11 @@ function ruleAfter(
   if (input.every === undefined && values.start_date === undefined) return ok({})
   const start = values.start_date ?? before.start_date
   const words = input.every ?? recurrenceText(before.rule)
-  const rule = words === undefined ? ok(before.rule) : readEvery(words, start, door)
-  if (!rule.ok) return rule
-  const schedule = { start_date: start, rule: rule.value }
+  const every =
+    words === undefined ? ok({ rule: before.rule }) : readEvery(words, { start, time: input.time }, door)
+  if (!every.ok) return every
+  const schedule = { start_date: start, ...every.value }
   return nextOccurrences(schedule, addDays(door.wall.date, -1), 1).length === 0
-    ? refuse({ kind: 'never_again', every: words ?? rule.value })
+    ? refuse({ kind: 'never_again', every: words ?? schedule.rule })
     : ok(schedule)
 }

@@ -4,7 +4,7 @@ import { type Clock, isClock } from '../../base/time.ts'
 import type { RecurringFields, TaskTemplate } from '../../domain/recurring.ts'
 import { readLongText, readTitle } from '../../domain/text.ts'
 import { readDuration } from '../../words/duration.ts'
-import { readRecurrence } from '../../words/recurrence.ts'
+import { readTimedRecurrence } from '../../words/timed-recurrence.ts'
 import { readDue } from '../commitment/due.ts'
 import { type Input, text, texts } from '../declaration.ts'
 import type { Door } from '../door.ts'
@@ -17,7 +17,7 @@ export const recurringOptions = {
   to: text('NAME', 'to whom'),
   every: text(
     'RULE',
-    'daily, every 3 days, weekly on mon,fri, monthly on last fri, yearly on mar 15; until DATE, N times',
+    'daily, every 3 days, weekly on mon,fri, every friday at 9, monthly on last fri, yearly on mar 15; until DATE, N times',
   ),
   start: text('DATE', 'the first day it can fall on, from which stretches are counted (today)'),
   time: text('TIME', 'when it is due on its day: 9:30, 3pm'),
@@ -99,11 +99,23 @@ function readTask(given: string): Result<TaskTemplate, Failure> {
   return ok({ title: title.value, ...(hours?.ok && { estimated_hours: hours.value }) })
 }
 
-/** `start` decides what "monthly" and "yearly" alone mean. */
-export function readEvery(given: string, start: string, { wall, dates }: Door): Result<string, Failure> {
-  const rule = readRecurrence(given, wall, { ...dates, start })
-  if (rule.ok) return rule
-  const problem = rule.error
+/** What a rule in words says, and the time of day where it says one too: "every friday at 9". */
+type Every = Pick<RecurringFields, 'rule'> & Partial<Pick<RecurringFields, 'due_time'>>
+
+/** `start` decides what "monthly" and "yearly" alone mean; `time`: --time, which says the time as well. */
+export function readEvery(
+  given: string,
+  { start, time }: { readonly start: string; readonly time: string | undefined },
+  { wall, dates }: Door,
+): Result<Every, Failure> {
+  const read = readTimedRecurrence(given, wall, { ...dates, start })
+  if (read.ok) {
+    if (read.value.time === undefined) return ok({ rule: read.value.rule })
+    return time === undefined
+      ? ok({ rule: read.value.rule, due_time: read.value.time })
+      : misread({ kind: 'options_exclude', options: ['--time', '--every with a time'] })
+  }
+  const problem = read.error
   if (problem.kind === 'until')
     return misread({ kind: 'unreadable_date', field: 'until', given, problem: problem.problem })
   return misread({ kind: 'unreadable_recurrence', given, problem })

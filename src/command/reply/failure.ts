@@ -41,6 +41,8 @@ export type Misreading =
       readonly given: string
       readonly problem: Exclude<RecurrenceProblem, { kind: 'until' }>
     }
+  /** A line of one promise says how often. */
+  | { readonly kind: 'recurs'; readonly every: string; readonly line: string }
   | { readonly kind: 'unreadable_reference'; readonly given: string; readonly wanted: string }
   | { readonly kind: 'missing'; readonly field: string; readonly command: string; readonly how: string }
   | { readonly kind: 'options_exclude'; readonly options: readonly string[] }

@@ -77,6 +77,7 @@ const misreadings: readonly Misreading[] = [
     given: 'frday',
     problem: { kind: 'not_understood', text: 'frday', examples: ['fri', 'dec 20'], closest: 'friday' },
   },
+  { kind: 'recurs', every: 'every monday', line: 'send the "status" to Eva every monday' },
   { kind: 'unknown_zone', given: 'Mars' },
   { kind: 'unreadable_duration', given: '1:75' },
   { kind: 'unreadable_reference', given: '?', wanted: 'a number such as c12' },
@@ -211,6 +212,9 @@ describe('every failure', () => {
         Say the time as 15:00 or 3pm after the date; if it is none, give the date with --due.
       ✕ "frday" is no date that jdo can read.
         Did you mean "friday"? Examples: fri, dec 20.
+      ✕ "every monday" makes this a promise that comes again and again.
+        For one of them, name its day with --due. For all: jdo recurring add "send the \\"status\\" to Eva
+        every monday"
       ✕ No time zone is called "Mars".
         Use a name such as Europe/Stockholm.
       ✕ "1:75" is no duration.

@@ -1,6 +1,7 @@
 /** Words that make no sense, as a sentence and the closest that would. */
 import { unreachable } from '../../base/unreachable.ts'
 import type { Misreading } from '../../command/reply/failure.ts'
+import { cleanLine } from '../shape/clean.ts'
 import { fieldName, oneOf, quote, sentence } from '../shape/phrase.ts'
 import type { Said } from './refusal.ts'
 import { sayWhenProblem } from './when-problem.ts'
@@ -26,6 +27,11 @@ export function sayMisreading(misreading: Misreading): Said {
       return said(`${quote(misreading.given)} is no duration.`, 'Say 2h, 30m, 1h 30m or 2 days.')
     case 'unreadable_recurrence':
       return sayRecurrence(misreading)
+    case 'recurs':
+      return said(
+        `${quote(misreading.every)} makes this a promise that comes again and again.`,
+        `For one of them, name its day with --due. For all: jdo recurring add ${typedAgain(misreading.line)}`,
+      )
     case 'unreadable_reference':
       return said(`${quote(misreading.given)} is no reference.`, sentence(`Wanted: ${misreading.wanted}`))
     case 'missing':
@@ -95,6 +101,12 @@ function sayRecurrence({ given, problem }: Extract<Misreading, { kind: 'unreadab
   const hint = 'Say daily, every 3 days, weekly on mon,fri, monthly on 31 or yearly on mar 15.'
   return said(problem.kind === 'empty' ? 'How often is empty.' : `${quote(given)} says no how often.`, hint)
 }
+
+const LONGEST_AGAIN = 120
+
+/** In quotes, for another command; what is too long to be read is left to whoever typed it. */
+const typedAgain = (line: string): string =>
+  line.length > LONGEST_AGAIN ? '"…"' : `"${cleanLine(line).replaceAll('"', '\\"')}"`
 
 const didYouMean = (closest: readonly string[]): string | undefined =>
   closest.length > 0 ? `Did you mean ${oneOf(closest)}?` : undefined
