@@ -83,3 +83,23 @@ it('[R1] what recurs is told to be another command, and one line makes it', asyn
     due_time: '08:00',
   })
 })
+
+it('[D3] a name that is only begun is said to be; one that is nearly another is asked about', async () => {
+  await ask(machine, 'stakeholder', 'add', 'Annabel')
+  const promise = ['commit', 'call', '--due', 'friday', '--to']
+  const begun = await machine.run(...promise, 'Ann', '--yes')
+  expect(begun.out).toContain('→ Annabel')
+  expect(begun.out).toContain('"Ann" is taken for Annabel; jdo stakeholder add "Ann" makes somebody new.')
+  expect((await machine.run(...promise, 'Ann', '--json')).json()).toMatchObject({
+    taken_for: { given: 'Ann', name: 'Annabel' },
+  })
+  await ask(machine, 'edit', 'c1', '--to', 'me')
+  expect((await machine.run('edit', 'c1', '--to', 'anna', '--json')).json()).toMatchObject({
+    taken_for: { given: 'anna', name: 'Annabel' },
+  })
+  const near = await refused(machine, 1, ...promise, 'Sara')
+  expect([near.kind, near.hint]).toEqual(['unknown_name', expect.stringContaining('Did you mean Sarah?')])
+  expect((await ask(machine, ...promise, 'Sara', '--yes')).item.stakeholder).toBe('Sara')
+  expect((await ask(machine, 'list', '--to', 'Sarah')).total).toBe(0)
+  expect((await ask(machine, 'list', '--to', 'annabe')).total).toBe(2)
+})

@@ -102,6 +102,7 @@ function byName(store: Store, words: string): readonly Titled[] {
     case 'exact':
     case 'case_insensitive':
     case 'prefix':
+    case 'near':
       return [match.one]
     case 'several':
       return match.candidates

@@ -6,7 +6,7 @@ import type { What } from '../domain/event.ts'
 import { draftLines, planLines } from './cleanup.ts'
 import { keptWords, statePaint, stateWords } from './commitment-state.ts'
 import { eventRows } from './event.ts'
-import { headline, hintLines, hintsBelow } from './headline.ts'
+import { headline, hintLines, hintsBelow, takenForLines } from './headline.ts'
 import { glyphsFor } from './shape/glyph.ts'
 import type { Look } from './shape/look.ts'
 import { paintFor } from './shape/paint.ts'
@@ -20,7 +20,9 @@ type One = Extract<Reply, { kind: 'commitment' }>
 export function commitmentLines(reply: One, look: Look): readonly string[] {
   const { item, happened, hints } = reply
   const told =
-    happened === null ? whole(reply, look) : [...changed(item, happened, look), ...beside(reply, look)]
+    happened === null
+      ? whole(reply, look)
+      : [...changed(item, happened, look), ...takenForLines(reply.taken_for, look), ...beside(reply, look)]
   return [...told, ...(happened === null ? hintsBelow : hintLines)(hints, look)]
 }
 

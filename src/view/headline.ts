@@ -1,4 +1,5 @@
 /** After a change: one line that says what happened, to what, and the date as it was understood; then at most two hints. */
+import type { TakenFor } from '../command/reply/item.ts'
 import type { Hint } from '../command/reply/reply.ts'
 import type { What } from '../domain/event.ts'
 import { pad, truncate, widthOf } from './shape/cells.ts'
@@ -7,7 +8,7 @@ import { glyphsFor } from './shape/glyph.ts'
 import type { Look } from './shape/look.ts'
 import { type Paint, paintFor } from './shape/paint.ts'
 import { indented } from './shape/panel.ts'
-import { capital, fieldName } from './shape/phrase.ts'
+import { capital, fieldName, quote } from './shape/phrase.ts'
 
 export type Headline = {
   /** "Promised", "Kept, on time". */
@@ -47,6 +48,14 @@ const headByWhat: Readonly<Partial<Record<What, string>>> = {
 
 /** What happened, in the words that most things share. */
 export const changeHead = (happened: What): string => headByWhat[happened] ?? capital(fieldName(happened))
+
+/** Under a receipt: a name was only begun (D3). */
+export function takenForLines(taken: TakenFor | undefined, look: Look): readonly string[] {
+  if (taken === undefined) return []
+  const { given, name } = taken
+  const line = `${quote(given)} is taken for ${cleanLine(name)}; jdo stakeholder add ${quote(given)} makes somebody new.`
+  return indented(line, 2, look)
+}
 
 const MOST_HINTS = 2
 

@@ -22,6 +22,7 @@ export function jsonOfReply(reply: Reply): Json {
         cleanup: reply.cleanup && bare(reply.cleanup),
         notification: reply.notification && bare(reply.notification),
         reflection: reply.reflection,
+        taken_for: reply.taken_for,
       })
     case 'goal':
       return one(reply, { too_deep: reply.too_deep, below: reply.below && belowJson(reply.below) })
@@ -30,7 +31,7 @@ export function jsonOfReply(reply: Reply): Json {
     case 'vision':
       return one(reply, { goals: reply.goals?.map(bare) })
     case 'recurring':
-      return one(reply, { occurrences: reply.occurrences })
+      return one(reply, { occurrences: reply.occurrences, taken_for: reply.taken_for })
     case 'inbox_item':
       return one(reply, {})
     case 'occurrences':

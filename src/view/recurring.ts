@@ -1,7 +1,7 @@
 /** What recurs: the rule, in the words it is said in, and the days it falls on. */
 import type { OccurrenceItem, RecurringItem } from '../command/reply/item.ts'
 import type { Reply } from '../command/reply/reply.ts'
-import { headline, hintLines, hintsBelow } from './headline.ts'
+import { headline, hintLines, hintsBelow, takenForLines } from './headline.ts'
 import { glyphsFor } from './shape/glyph.ts'
 import type { Look } from './shape/look.ts'
 import { moreLine } from './shape/more.ts'
@@ -17,7 +17,10 @@ type Occurrences = Extract<Reply, { kind: 'occurrences' }>
 
 export function recurringLines(reply: One, look: Look): readonly string[] {
   const { item, happened, occurrences = [], hints } = reply
-  if (happened !== null) return [...changed(item, happened, occurrences, look), ...hintLines(hints, look)]
+  if (happened !== null) {
+    const taken = takenForLines(reply.taken_for, look)
+    return [...changed(item, happened, occurrences, look), ...taken, ...hintLines(hints, look)]
+  }
   return [...whole(item, look), ...coming(occurrences, look), ...hintsBelow(hints, look)]
 }
 

@@ -10,10 +10,10 @@ import { type Answer, command, flag, type Input, text } from '../declaration.ts'
 import type { Door } from '../door.ts'
 import { refuse } from '../failure.ts'
 import type { Failure } from '../reply/failure.ts'
-import type { CommitmentItem } from '../reply/item.ts'
+import type { CommitmentItem, TakenFor } from '../reply/item.ts'
 import type { Need } from '../reply/need.ts'
 import type { Hint } from '../reply/reply.ts'
-import { stakeholderFor } from '../stakeholder/stakeholder-for.ts'
+import { stakeholderFor, takenFor } from '../stakeholder/stakeholder-for.ts'
 import { freshTask } from '../task/fresh-task.ts'
 import { type Due, dueAllowed, dueOf } from './due.ts'
 import { linkOptions } from './link-options.ts'
@@ -58,8 +58,9 @@ async function run(input: Asked, door: Door): Promise<Answer> {
     decide({ ...texts.value, due, to }, input, { door, moment, readLink }),
   )
   if (!made.ok) return made
-  const item = itemOfCommitment(door, made.value)
-  return ok({ kind: 'commitment', item, happened: 'created', ...reflection, hints: hintsOf(item) })
+  const { id, ...taken } = made.value
+  const item = itemOfCommitment(door, id)
+  return ok({ kind: 'commitment', item, happened: 'created', ...taken, ...reflection, hints: hintsOf(item) })
 }
 
 type ReadLink = typeof import('./link-fields.ts').readLink
@@ -94,7 +95,9 @@ function readTexts(words: string, input: Asked): Result<Texts, Failure> {
 type Read = Texts & { readonly due: Due; readonly to: string }
 type Place = { readonly door: Door; readonly moment: Moment; readonly readLink: ReadLink }
 
-function decide(read: Read, input: Asked, place: Place): Result<Decision<string>, Failure | Need> {
+type Made = { readonly id: string; readonly taken_for?: TakenFor }
+
+function decide(read: Read, input: Asked, place: Place): Result<Decision<Made>, Failure | Need> {
   const { deliverable, notes, task } = read
   const { door, moment, readLink } = place
   const due = dueAllowed(read.due, moment.now, input['past-ok'] === true)
@@ -114,7 +117,8 @@ function decide(read: Read, input: Asked, place: Place): Result<Decision<string>
   }
   const made: Change = { kind: 'create', entity: 'commitment', id, values }
   const changes = [...promisee.value.changes, made, ...(task === null ? [] : [firstTask(id, task, moment)])]
-  return ok({ changes, label: `commit "${deliverable}" to ${promisee.value.name}`, value: id })
+  const value = { id, ...takenFor(promisee.value) }
+  return ok({ changes, label: `commit "${deliverable}" to ${promisee.value.name}`, value })
 }
 
 const firstTask = (commitmentId: string, title: string, moment: Moment): Change => ({

@@ -12,8 +12,10 @@ import { type Answer, command, type Input } from '../declaration.ts'
 import type { Door } from '../door.ts'
 import { misread, refuse } from '../failure.ts'
 import type { Failure } from '../reply/failure.ts'
+import type { RecurringItem, TakenFor } from '../reply/item.ts'
 import type { Need } from '../reply/need.ts'
-import { stakeholderFor } from '../stakeholder/stakeholder-for.ts'
+import type { Hint } from '../reply/reply.ts'
+import { stakeholderFor, takenFor } from '../stakeholder/stakeholder-for.ts'
 import { missingRecurring, readEvery, readRecurringFields, recurringOptions } from './fields.ts'
 import { makeInstances } from './make-instances.ts'
 import { recurringReply } from './reply.ts'
@@ -58,12 +60,15 @@ async function run(input: Asked, door: Door): Promise<Answer> {
     decide({ values, to: said.value.to, isConfirmed: input.yes === true }, door, moment),
   )
   if (!added.ok) return added
-  await makeInstances([added.value], door)
-  return recurringReply(door, added.value, 'created', ({ ref }) => [
-    { command: `jdo recurring preview ${ref}`, why: 'see the coming days' },
-    { command: `jdo recurring skip ${ref}`, why: 'leave one out' },
-  ])
+  const { id, ...taken } = added.value
+  await makeInstances([id], door)
+  return recurringReply(door, id, 'created', hintsOf, taken)
 }
+
+const hintsOf = ({ ref }: RecurringItem): readonly Hint[] => [
+  { command: `jdo recurring preview ${ref}`, why: 'see the coming days' },
+  { command: `jdo recurring skip ${ref}`, why: 'leave one out' },
+]
 
 type Line = { readonly deliverable: string; readonly to: string; readonly every: string | undefined }
 
@@ -118,11 +123,13 @@ type New = {
   readonly isConfirmed: boolean
 }
 
+type Added = { readonly id: string; readonly taken_for?: TakenFor }
+
 function decide(
   { values, to, isConfirmed }: New,
   { store }: Door,
   moment: Moment,
-): Result<Decision<string>, Failure | Need> {
+): Result<Decision<Added>, Failure | Need> {
   const promisee = stakeholderFor(store, to, isConfirmed, moment)
   if (!promisee.ok) return promisee
   const id = moment.newId()
@@ -133,5 +140,6 @@ function decide(
     values: { ...values, stakeholder_id: promisee.value.id },
   }
   const label = `recurring add "${values.deliverable}" to ${promisee.value.name}`
-  return ok({ changes: [...promisee.value.changes, made], label, value: id })
+  const value = { id, ...takenFor(promisee.value) }
+  return ok({ changes: [...promisee.value.changes, made], label, value })
 }

@@ -11,8 +11,9 @@ import type { Door } from '../door.ts'
 import { misread, refuse } from '../failure.ts'
 import { stepLabel } from '../label.ts'
 import type { Failure } from '../reply/failure.ts'
+import type { TakenFor } from '../reply/item.ts'
 import type { Need } from '../reply/need.ts'
-import { stakeholderFor } from '../stakeholder/stakeholder-for.ts'
+import { stakeholderFor, takenFor } from '../stakeholder/stakeholder-for.ts'
 import { readEvery, readRecurringFields, recurringOptions } from './fields.ts'
 import { makeInstances } from './make-instances.ts'
 import { oneRecurring, referRecurring } from './refer-recurring.ts'
@@ -46,13 +47,14 @@ async function run(input: Asked, door: Door): Promise<Answer> {
   const values = { ...fields.value, ...(title && { deliverable: title.value }) }
   const edited = save(door.store, door.now, (moment) => decide({ input, values }, door, moment))
   if (!edited.ok) return edited
-  const { id, differs } = edited.value
+  const { id, differs, ...taken } = edited.value
   await makeInstances([id], door)
-  return recurringReply(door, id, differs ? 'edited' : null)
+  return recurringReply(door, id, differs ? 'edited' : null, undefined, taken)
 }
 
 type Edit = { readonly input: Asked; readonly values: Partial<RecurringFields> }
-type Decided = Result<Decision<{ readonly id: string; readonly differs: boolean }>, Failure | Need>
+type Edited = { readonly id: string; readonly differs: boolean; readonly taken_for?: TakenFor }
+type Decided = Result<Decision<Edited>, Failure | Need>
 
 function decide({ input, values }: Edit, door: Door, moment: Moment): Decided {
   const found = referRecurring(door.store, input.words, 'recurring edit')
@@ -71,7 +73,8 @@ function decide({ input, values }: Edit, door: Door, moment: Moment): Decided {
   const change: Change = { kind: 'edit', entity: 'recurring', id, values: after }
   const label = stepLabel(door.store, 'recurring edit', 'recurring', id, deliverable)
   const differs = isDifferent(found.value, after)
-  return ok({ changes: [...(promisee.value?.changes ?? []), change], label, value: { id, differs } })
+  const value = { id, differs, ...takenFor(promisee.value) }
+  return ok({ changes: [...(promisee.value?.changes ?? []), change], label, value })
 }
 
 const isDifferent = (before: Recurring, after: Partial<RecurringFields>): boolean =>

@@ -34,6 +34,7 @@ import type {
   Risks,
   SettingItem,
   StakeholderItem,
+  TakenFor,
   TaskItem,
   Today,
   TreeNode,
@@ -62,6 +63,7 @@ export type Reply =
       readonly notification?: TaskItem
       /** C10: in the last 7 days. */
       readonly reflection?: { readonly made: number; readonly kept: number }
+      readonly taken_for?: TakenFor
       readonly hints?: readonly Hint[]
     }
   | {
@@ -166,6 +168,7 @@ export type Reply =
       readonly item: RecurringItem
       readonly happened: Happened | 'paused' | 'resumed'
       readonly occurrences?: readonly OccurrenceItem[]
+      readonly taken_for?: TakenFor
       readonly hints?: readonly Hint[]
     }
   | { readonly kind: 'recurrings'; readonly items: readonly RecurringItem[]; readonly total: number }
