@@ -57,6 +57,14 @@ it('suggests what was meant', async () => {
   expect((await refused(machine, 2, 'tsk', 'add')).hint).toContain('jdo task add')
   expect((await refused(machine, 2, 'task', 'ad')).hint).toContain('jdo task add')
   expect((await refused(machine, 2, 'list', '--limt', '3')).hint).toContain('--limit')
+  expect((await refused(machine, 2, 'add', 'buy milk')).hint).toBe('Did you mean jdo commit?')
+  expect((await refused(machine, 2, 'due', 'today')).hint).toBe('Did you mean jdo list --due today?')
+  expect((await refused(machine, 2, 'list', 'sarah')).hint).toBe('Did you mean jdo list --to sarah?')
+  expect((await refused(machine, 2, 'c1', 'done')).hint).toBe('Did you mean jdo done c1?')
+  expect(await refused(machine, 2, '--nothing')).toMatchObject({
+    message: 'jdo has no option --nothing.',
+    hint: 'jdo --help shows how it is used.',
+  })
 })
 
 it('words that begin with a dash are words where no option is meant', async () => {
@@ -69,7 +77,9 @@ it('words that begin with a dash are words where no option is meant', async () =
 })
 
 it('help and version answer anywhere, without a home', async () => {
-  expect(await tell(machine, '--version')).toMatch(/^jdo \d+\.\d+\.\d+\n$/)
+  const version = await tell(machine, '--version')
+  expect(version).toMatch(/^jdo \d+\.\d+\.\d+\n$/)
+  for (const word of ['-v', '-V', 'version']) expect(await tell(machine, word)).toBe(version)
   expect(await tell(machine)).toContain('commit')
   expect(await tell(machine, 'help')).toContain('make a promise')
   expect(await tell(machine, 'help', 'task', 'add')).toContain('--estimate')

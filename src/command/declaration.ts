@@ -15,6 +15,8 @@ type Flag = { readonly kind: 'flag'; readonly help: string }
 type Choice<C extends string> = {
   readonly kind: 'choice'
   readonly choices: readonly C[]
+  /** What else they are called: "kept" is completed. */
+  readonly aliases: Readonly<Record<string, C>>
   readonly help: string
 }
 export type Option = Text | Texts | Count | Flag | Choice<string>
@@ -27,11 +29,22 @@ export const texts = (value: string, help: string): Texts => ({ kind: 'texts', v
 /** A whole number from 1. */
 export const count = (value: string, help: string): Count => ({ kind: 'count', value, help })
 export const flag = (help: string): Flag => ({ kind: 'flag', help })
-export const choice = <const C extends string>(choices: readonly C[], help: string): Choice<C> => ({
-  kind: 'choice',
-  choices,
-  help,
-})
+export const choice = <const C extends string>(
+  choices: readonly C[],
+  help: string,
+  aliases: Readonly<Record<string, NoInfer<C>>> = {},
+): Choice<C> => ({ kind: 'choice', choices, aliases, help })
+
+/** The choice that a word means: "In progress" and in-progress are in_progress. */
+export function chosen({ choices, aliases }: Choice<string>, word: string): string | undefined {
+  if (choices.includes(word)) return word
+  const plain = word
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s_-]+/g, ' ')
+  const alias = Object.hasOwn(aliases, plain) ? aliases[plain] : undefined
+  return alias ?? choices.find((each) => each.toLowerCase().replaceAll(/[_-]/g, ' ') === plain)
+}
 
 type ValueOf<O extends Option> = O extends Flag
   ? true

@@ -12,7 +12,11 @@ const SCREENFUL = 20
 
 const options = {
   all: flag('every status, without a limit'),
-  status: choice(commitmentStatuses, 'only those in this state'),
+  status: choice([...commitmentStatuses, 'open', 'overdue'], 'only those in this state', {
+    done: 'completed',
+    kept: 'completed',
+    late: 'overdue',
+  }),
   to: text('NAME', 'only promises to this person or group'),
   due: text('WHEN', 'only what is due then: overdue, today, this week, by friday'),
   limit: count('N', `at most so many (${SCREENFUL})`),
@@ -36,14 +40,12 @@ export const list = command({
 
 async function run(input: Input<typeof options>, door: Door): Promise<Answer> {
   const { all, status, to } = input
-  if (all && status)
-    return {
-      ok: false,
-      error: { kind: 'misreading', misreading: { kind: 'options_exclude', options: ['--all', '--status'] } },
-    }
-  const filter: { -readonly [K in keyof CommitmentFilter]: CommitmentFilter[K] } = {
-    status: all ? 'all' : (status ?? 'open'),
-  }
+  if (all && status) return excluding('--all', '--status')
+  if (status === 'overdue' && input.due !== undefined) return excluding('--due', '--status overdue')
+  const filter: { -readonly [K in keyof CommitmentFilter]: CommitmentFilter[K] } =
+    status === 'overdue'
+      ? { status: 'open', due: { before: door.now } }
+      : { status: all ? 'all' : (status ?? 'open') }
   if (to !== undefined) {
     const { referStakeholder } = await import('../stakeholder/refer-stakeholder.ts')
     const found = referStakeholder(door.store, to, { command: 'list --to', field: 'to' })
@@ -60,11 +62,17 @@ async function run(input: Input<typeof options>, door: Door): Promise<Answer> {
   const items = listCommitments(door.store, filter, limit).map((row) => commitmentItem(row, door.now))
   const isWhole = limit === undefined || items.length < limit
   const total = isWhole ? items.length : countCommitments(door.store, filter)
-  const risks = filter.status === 'open' &&
-    to === undefined &&
-    input.due === undefined && { risks: countRisks(door.store, { now: door.now, today: door.wall.date }) }
+  const isEverythingOpen = filter.status === 'open' && to === undefined && filter.due === undefined
+  const risks = isEverythingOpen && {
+    risks: countRisks(door.store, { now: door.now, today: door.wall.date }),
+  }
   return ok({ kind: 'commitments', items, total, ...risks, hints: hintsOf(items.length, total) })
 }
+
+const excluding = (...options: readonly string[]): Answer => ({
+  ok: false,
+  error: { kind: 'misreading', misreading: { kind: 'options_exclude', options } },
+})
 
 /** An empty list says itself how to begin. */
 const hintsOf = (shown: number, total: number): readonly Hint[] =>

@@ -27,7 +27,12 @@ export type Misreading =
       readonly given: string
       readonly wanted: string
     }
-  | { readonly kind: 'unexpected_word'; readonly given: string; readonly command: string }
+  | {
+      readonly kind: 'unexpected_word'
+      readonly given: string
+      readonly command: string
+      readonly closest: readonly string[]
+    }
   | {
       readonly kind: 'unreadable_date'
       readonly field: string

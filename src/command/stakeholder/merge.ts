@@ -26,7 +26,7 @@ export const stakeholderMerge = command({
 function run(input: Input<Record<never, never>>, door: Door): Answer {
   const [from, into, stray] = input.words
   if (stray !== undefined)
-    return misread({ kind: 'unexpected_word', given: stray, command: 'stakeholder merge' })
+    return misread({ kind: 'unexpected_word', closest: [], given: stray, command: 'stakeholder merge' })
   if (from === undefined || into === undefined)
     return misread({
       kind: 'missing',

@@ -43,7 +43,9 @@ const misreadings: readonly Misreading[] = [
   { kind: 'unknown_option', given: '--al', command: 'list', closest: ['all'] },
   { kind: 'option_without_value', option: 'to', value: 'NAME', command: 'commit' },
   { kind: 'bad_option_value', option: 'limit', given: 'x', wanted: 'a whole number from 1' },
-  { kind: 'unexpected_word', given: TOKEN, command: 'list' },
+  { kind: 'unknown_option', given: '--al', command: '', closest: [] },
+  { kind: 'unexpected_word', given: TOKEN, command: 'list', closest: [`list --to ${TOKEN}`] },
+  { kind: 'unexpected_word', given: 'sarah', command: 'list', closest: ['list --to sarah'] },
   { kind: 'unreadable_date', field: 'due', given: '', problem: { kind: 'empty' } },
   {
     kind: 'unreadable_date',
@@ -194,8 +196,12 @@ describe('every failure', () => {
         jdo commit --help shows how it is used.
       ✕ --limit cannot be "x".
         Wanted: a whole number from 1.
+      ✕ jdo has no option --al.
+        jdo --help shows how it is used.
       ✕ jdo list has no place for "[hidden]".
-        Put words that belong together in quotes. jdo list --help shows how it is used.
+        Did you mean jdo list --to [hidden]?
+      ✕ jdo list has no place for "sarah".
+        Did you mean jdo list --to sarah?
       ✕ The date is empty.
         Say fri, tomorrow 3pm, in 3 days or dec 20.
       ✕ "soon" names no day.

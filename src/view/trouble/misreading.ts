@@ -68,11 +68,11 @@ function sayWord(misreading: Word): Said {
     case 'unknown_command':
       return said(
         `There is no command ${quote(misreading.given)}.`,
-        didYouMean(misreading.closest.map((name) => `jdo ${name}`)) ?? 'jdo help lists all commands.',
+        didYouMean(misreading.closest.map(commandWords)) ?? 'jdo help lists all commands.',
       )
     case 'unknown_option':
       return said(
-        `jdo ${misreading.command} has no option ${nameOnly(misreading.given)}.`,
+        `${called(misreading.command)} has no option ${nameOnly(misreading.given)}.`,
         didYouMean(misreading.closest.map(dashed)) ?? helpHint(misreading.command),
       )
     case 'option_without_value':
@@ -87,8 +87,9 @@ function sayWord(misreading: Word): Said {
       )
     case 'unexpected_word':
       return said(
-        `jdo ${misreading.command} has no place for ${quote(misreading.given)}.`,
-        `Put words that belong together in quotes. ${helpHint(misreading.command)}`,
+        `${called(misreading.command)} has no place for ${quote(misreading.given)}.`,
+        didYouMean(misreading.closest.map(commandWords)) ??
+          `Put words that belong together in quotes. ${helpHint(misreading.command)}`,
       )
     default:
       return unreachable(misreading)
@@ -111,9 +112,15 @@ const typedAgain = (line: string): string =>
 const didYouMean = (closest: readonly string[]): string | undefined =>
   closest.length > 0 ? `Did you mean ${oneOf(closest)}?` : undefined
 
-const helpHint = (command: string): string => `jdo ${command} --help shows how it is used.`
+/** Without a command it is jdo itself. */
+const called = (command: string): string => `jdo ${command}`.trimEnd()
+
+const helpHint = (command: string): string => `${called(command)} --help shows how it is used.`
 
 const dashed = (option: string): string => (option.startsWith('-') ? option : `--${option}`)
+
+/** What was typed may be a part of it, and that may be a secret. */
+const commandWords = (words: string): string => quote(`jdo ${words}`).slice(1, -1)
 
 /** Without what stands behind "=": it may be a secret. */
 const nameOnly = (given: string): string => quote(dashed(given.split('=', 1)[0] ?? '')).slice(1, -1)
