@@ -82,9 +82,10 @@ async function begin(place: Place): Promise<number> {
 
 const askerAt = (place: Place): Ask | undefined =>
   place.house.terminal.interactive
-    ? async (question, about) => {
-        if (about) await sayReply(about, place)
-        return place.house.terminal.ask(question)
+    ? async (need) => {
+        if (need.about) await sayReply(need.about, place)
+        const { questionOf } = await import('./view/question.ts')
+        return place.house.terminal.ask(questionOf(need))
       }
     : undefined
 

@@ -69,6 +69,49 @@ it('[E4] several are shown to choose from, and the other words stay', async () =
   expect((await ask(machine, 'task', 'list')).items).toMatchObject([{ title: 'print it', commitment: 'c2' }])
 })
 
+it('[E5] without a word the open promises are offered, the nearest first, each with whom it is for and when', async () => {
+  for (let day = 21; day >= 10; day -= 1)
+    await ask(machine, 'commit', 'send the status', '--to', 'me', '--due', `2031-05-${day}`)
+  const { code, screen } = await converse(['done'], [['first 10 of 12', `${DOWN}${ENTER}`]])
+  expect([code, screen]).toEqual([0, expect.stringContaining('Kept, on time')])
+  expect(screen).toContain('c12  send the status (to me, Sat 10 May 2031)')
+  expect(screen).not.toContain('c2  send')
+  expect((await ask(machine, 'list', '--status', 'done')).items).toMatchObject([{ ref: 'c11' }])
+  const moved = await converse(
+    ['renegotiate'],
+    [
+      ['Which commitment', ENTER],
+      ['Until when', CTRL_C],
+    ],
+  )
+  expect(moved.code).toBe(130)
+})
+
+it('[D2] who is guessed stands in the answer already, and then leaves the text', async () => {
+  const { code } = await converse(
+    ['commit', 'send', 'the', 'report', 'to', 'landlord', 'by', '2031-05-09'],
+    [
+      ['To whom', ENTER],
+      ['is new', ENTER],
+    ],
+  )
+  expect(code).toBe(0)
+  expect((await ask(machine, 'show', 'c1')).item).toMatchObject({
+    deliverable: 'send the report',
+    stakeholder: 'landlord',
+  })
+})
+
+it('[D3] a name that is nearly another is asked about', async () => {
+  await ask(machine, 'stakeholder', 'add', 'Sarah')
+  const { code, screen } = await converse(
+    ['commit', 'call', '--to', 'Sara', '--due', '2031-05-09'],
+    [['Did you mean', ENTER]],
+  )
+  expect([code, screen]).toEqual([0, expect.stringContaining('Sarah')])
+  expect((await ask(machine, 'show', 'c1')).item).toMatchObject({ stakeholder: 'Sarah' })
+})
+
 it('Ctrl-C at a question ends with 130 and changes nothing', async () => {
   const { code } = await converse(['commit', 'call', '--to', 'me'], [['By when', CTRL_C]])
   expect(code).toBe(130)

@@ -103,3 +103,86 @@ it('[D3] a name that is only begun is said to be; one that is nearly another is 
   expect((await ask(machine, 'list', '--to', 'Sarah')).total).toBe(0)
   expect((await ask(machine, 'list', '--to', 'annabe')).total).toBe(2)
 })
+
+it('[E4] several references are one deed: all or nothing, one step of undo', async () => {
+  for (const what of ['one', 'two', 'three', 'four'])
+    await ask(machine, 'commit', what, '--to', 'me', '--due', 'friday')
+  const done = await ask(machine, 'done', 'c2', 'c3,c4', 'c2')
+  expect(done.items.map(({ ref, status }) => [ref, status])).toEqual([
+    ['c2', 'completed'],
+    ['c3', 'completed'],
+    ['c4', 'completed'],
+  ])
+  expect([done.happened, done.total]).toEqual(['completed', 3])
+  expect((await ask(machine, 'undo')).item).toMatchObject({ label: 'done c2 "two", c3 "three", c4 "four"' })
+  expect((await ask(machine, 'list')).total).toBe(4)
+  expect((await refused(machine, 1, 'done', 'c1', 'c99')).kind).toBe('not_found')
+  await ask(machine, 'done', 'c1')
+  expect((await refused(machine, 1, 'start', 'c2', 'c1')).kind).toBe('wrong_state')
+  expect((await ask(machine, 'show', 'c2')).item.status).toBe('pending')
+  expect((await ask(machine, 'delete', 'c3', 'c4')).items).toHaveLength(2)
+  expect((await ask(machine, 'list')).total).toBe(1)
+  await ask(machine, 'undo')
+  expect((await ask(machine, 'list')).total).toBe(3)
+  expect((await refused(machine, 1, 'done', 'two three')).kind).toBe('not_found')
+  const said = await machine.run('start', 'c2', 'c3')
+  expect(said.out.split('\n').slice(0, 2)).toEqual([
+    expect.stringMatching(/^Started {2}c2 {2}two /),
+    expect.stringMatching(/^Started {2}c3 {2}three /),
+  ])
+})
+
+it('[C1] several tasks of one promise begin it once', async () => {
+  await ask(machine, 'commit', 'the report', '--to', 'me', '--due', 'friday')
+  for (const step of ['gather', 'write', 'send']) await ask(machine, 'task', 'add', 'c1', step)
+  expect((await ask(machine, 'task', 'start', 't1', 't2')).items).toMatchObject([
+    { ref: 't1', status: 'in_progress', commitment: 'c1' },
+    { ref: 't2', status: 'in_progress' },
+  ])
+  expect(
+    (await ask(machine, 'log', 'c1')).items.filter(({ what, ref }) => what === 'started' && ref === 'c1'),
+  ).toHaveLength(1)
+  const done = await ask(machine, 'task', 'done', 't1', 't2', 't3')
+  expect(done.hints).toEqual([{ command: 'jdo done c1', why: 'all its tasks are finished' }])
+  expect((await ask(machine, 'task', 'delete', 't1,t3')).total).toBe(2)
+  expect((await ask(machine, 'show', 'c1')).tasks).toMatchObject([{ ref: 't2' }])
+  await ask(machine, 'undo')
+  expect((await ask(machine, 'show', 'c1')).tasks).toHaveLength(3)
+})
+
+it('[E4] a reference alone shows the thing; a number alone is no guess', async () => {
+  await ask(machine, 'commit', 'read chapter 2', '--to', 'me', '--due', 'friday')
+  expect((await ask(machine, 'c1')).item).toMatchObject({ ref: 'c1', deliverable: 'read chapter 2' })
+  expect((await ask(machine, 's1')).item).toMatchObject({ ref: 's1', name: 'Sarah' })
+  expect((await refused(machine, 1, 'done', '1')).hint).toBe('Did you mean c1?')
+  expect((await refused(machine, 1, 'show', '2')).hint).toContain('s2 "me" or c1 "read chapter 2"')
+})
+
+it('a state is said as the screen says it', async () => {
+  for (const what of ['one', 'two', 'three'])
+    await ask(machine, 'commit', what, '--to', 'me', '--due', 'friday')
+  await ask(machine, 'commit', 'four', '--to', 'me', '--due', 'yesterday', '--past-ok')
+  await ask(machine, 'start', 'c1')
+  await ask(machine, 'done', 'c2')
+  const refs = async (status: string) =>
+    (await ask(machine, 'list', '--status', status)).items.map(({ ref }) => ref)
+  for (const kept of ['done', 'kept', 'completed', 'Kept']) expect(await refs(kept)).toEqual(['c2'])
+  for (const begun of ['in progress', 'in-progress', 'In_Progress']) expect(await refs(begun)).toEqual(['c1'])
+  expect(await refs('open')).toEqual(['c4', 'c1', 'c3'])
+  expect(await refs('overdue')).toEqual(['c4'])
+  const both = ['list', '--status', 'overdue', '--due', 'friday']
+  expect((await refused(machine, 2, ...both)).kind).toBe('options_exclude')
+})
+
+it('[E4] promises that are called alike can be told apart', async () => {
+  for (const due of ['next friday', 'friday'])
+    await ask(machine, 'commit', 'send the status', '--to', 'Sarah', '--due', due)
+  await ask(machine, 'task', 'add', 'c1', 'collect')
+  await ask(machine, 'task', 'add', 'c2', 'collect')
+  expect((await refused(machine, 1, 'done', 'status')).hint).toBe(
+    'Say which: c2 "send the status" (to Sarah, Fri 27 Nov 2026) or c1 "send the status" (to Sarah, Fri 4 Dec 2026)',
+  )
+  expect((await refused(machine, 1, 'task', 'done', 'collect')).hint).toBe(
+    'Say which: t2 "collect" (of c2, Fri 27 Nov 2026) or t1 "collect" (of c1, Fri 4 Dec 2026)',
+  )
+})

@@ -2,16 +2,13 @@
 import { no, type Result } from '../base/result.ts'
 import type { Command, Input, Options } from './declaration.ts'
 import type { Door } from './door.ts'
-import type { questionOf } from './need.ts'
 import type { Failure } from './reply/failure.ts'
 import type { Need } from './reply/need.ts'
 import type { Reply } from './reply/reply.ts'
 
-export type Question = ReturnType<typeof questionOf>
-/** The terminal's way to ask; undefined where nobody is there. `about` is shown before the question. */
+/** The terminal's way to ask; undefined where nobody is there. */
 export type Ask = (
-  question: Question,
-  about: Reply | undefined,
+  need: Need,
 ) => Promise<
   | { readonly kind: 'answered'; readonly value: string | boolean }
   | { readonly kind: 'cancelled' }
@@ -26,8 +23,8 @@ export type Run = { readonly command: Command; readonly input: Input<Options>; r
 export async function runAsking(run: Run, ask: Ask | undefined): Promise<Outcome> {
   const answer = await run.command.run(run.input, run.door)
   if (answer.ok || answer.error.kind !== 'need' || ask === undefined) return answer
-  const { inputWith, questionOf } = await import('./need.ts')
-  const given = await ask(questionOf(answer.error), answer.error.about)
+  const { inputWith } = await import('./need.ts')
+  const given = await ask(answer.error)
   if (given.kind !== 'answered') return no({ kind: 'cancelled' })
   const input = inputWith(answer.error, given.value, run.input)
   return input === undefined ? no({ kind: 'declined' }) : runAsking({ ...run, input }, ask)

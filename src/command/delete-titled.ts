@@ -6,9 +6,9 @@ import type { Change, Decision } from '../store/save.ts'
 import { flag } from './declaration.ts'
 import { refuse } from './failure.ts'
 import { stepLabel } from './label.ts'
-import type { Thing as Referable } from './refer.ts'
 import type { Failure } from './reply/failure.ts'
 import type { Need } from './reply/need.ts'
+import type { Thing as Referable } from './wanted.ts'
 
 export const cascadeOption = flag('delete what depends on it as well')
 

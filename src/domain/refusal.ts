@@ -1,7 +1,15 @@
 /** Every way a rule says no. A value with the facts; view/trouble/refusal.ts turns it into a sentence and a next step. */
+import type { Day } from '../base/time.ts'
 import type { Entity } from './entity.ts'
 
-export type Candidate = { readonly ref: string; readonly text: string }
+/** Of several that are called alike: `to` whom, `of` which promise, due when. */
+export type Candidate = {
+  readonly ref: string
+  readonly text: string
+  readonly to?: string
+  readonly of?: string
+  readonly due_date?: Day
+}
 
 export type Refusal =
   | { readonly kind: 'empty'; readonly field: string }
@@ -14,7 +22,13 @@ export type Refusal =
       readonly choices: readonly string[]
     }
   | { readonly kind: 'due_in_past'; readonly due: string }
-  | { readonly kind: 'not_found'; readonly reference: string; readonly entity: Entity | 'thing' }
+  /** `meant`: what it may have been a slip for. */
+  | {
+      readonly kind: 'not_found'
+      readonly reference: string
+      readonly entity: Entity | 'thing'
+      readonly meant?: string
+    }
   | { readonly kind: 'ambiguous'; readonly reference: string; readonly candidates: readonly Candidate[] }
   | {
       readonly kind: 'wrong_state'

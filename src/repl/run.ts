@@ -7,6 +7,7 @@ import { type Manner, mannerOf, parse } from '../command/parse.ts'
 import { makeAhead } from '../command/recurring/make-ahead.ts'
 import { overview, page } from '../view/help.ts'
 import { textOfNotice } from '../view/notice.ts'
+import { questionOf } from '../view/question.ts'
 import { textOfReply } from '../view/reply.ts'
 import { helpLines } from './help.ts'
 import { inSlashes, lookFor, type Session, say, sayOutcome } from './session.ts'
@@ -21,6 +22,7 @@ export async function runWords(session: Session, argv: readonly string[]): Promi
       { ok: false, error: { kind: 'misreading', misreading: request.error } },
       manner,
     )
+  if (request.value.kind === 'version') return sayVersion(session, manner)
   if (request.value.kind !== 'run') return sayHelp(session, argv, manner)
   const { command, input } = request.value
   if (command.group === 'sync') return runApart(session, argv)
@@ -58,9 +60,9 @@ export async function runCommand(
 
 const asker =
   (session: Session, manner: Manner): NonNullable<Parameters<typeof runAsking>[1]> =>
-  (question, about) => {
-    if (about) say(session, [textOfReply(about, lookFor(session, manner))])
-    return session.editor.lend(() => session.host.terminal.ask(question))
+  (need) => {
+    if (need.about) say(session, [textOfReply(need.about, lookFor(session, manner))])
+    return session.editor.lend(() => session.host.terminal.ask(questionOf(need)))
   }
 
 async function sayNotices(session: Session, door: Door, command: Command, manner: Manner): Promise<void> {
@@ -70,6 +72,12 @@ async function sayNotices(session: Session, door: Door, command: Command, manner
     session,
     notices.map((notice) => inSlashes(textOfNotice(notice, lookFor(session, manner)))),
   )
+}
+
+async function sayVersion(session: Session, manner: Manner): Promise<void> {
+  const door = await session.host.openDoor()
+  if (!door.ok) return sayOutcome(session, door, manner)
+  say(session, [`jdo ${door.value.version}`])
 }
 
 async function sayHelp(session: Session, argv: readonly string[], manner: Manner): Promise<void> {

@@ -2,8 +2,9 @@
 import type { CommitmentItem, Risks } from '../command/reply/item.ts'
 import type { Reply } from '../command/reply/reply.ts'
 import { isOpen } from '../domain/commitment.ts'
+import { changed } from './commitment.ts'
 import { keptWords, statePaint } from './commitment-state.ts'
-import { hintsBelow } from './headline.ts'
+import { hintLines, hintsBelow } from './headline.ts'
 import { glyphsFor } from './shape/glyph.ts'
 import type { Look } from './shape/look.ts'
 import { moreLine } from './shape/more.ts'
@@ -32,7 +33,8 @@ export const commitmentRows = (items: readonly CommitmentItem[], look: Look): re
   )
 
 export function commitmentListLines(reply: List, look: Look): readonly string[] {
-  const { items, total, risks, hints } = reply
+  const { items, total, risks, happened, hints } = reply
+  if (happened) return [...items.flatMap((item) => changed(item, happened, look)), ...hintLines(hints, look)]
   if (total === 0) return [...nothingYet(look), ...hintsBelow(hints, look)]
   return [
     headOf(items, total, risks, look),

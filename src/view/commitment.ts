@@ -37,7 +37,7 @@ const headByWhat: Readonly<Partial<Record<What, string>>> = {
   deleted: 'Deleted (jdo undo brings it back)',
 }
 
-function changed(item: CommitmentItem, happened: What, look: Look): readonly string[] {
+export function changed(item: CommitmentItem, happened: What, look: Look): readonly string[] {
   const { to, dot } = glyphsFor(look)
   const head = headByWhat[happened] ?? capital(fieldName(happened))
   const line = {

@@ -61,9 +61,13 @@ export function jsonOfReply(reply: Reply): Json {
     case 'risks':
       return many(reply, { risks: reply.risks, hints: reply.hints })
     case 'commitments':
-      return many(reply, { risks: reply.risks, hints: reply.hints })
+      return many(reply, { happened: reply.happened, risks: reply.risks, hints: reply.hints })
     case 'tasks':
-      return many(reply, { commitment: reply.commitment && bare(reply.commitment) })
+      return many(reply, {
+        happened: reply.happened,
+        commitment: reply.commitment && bare(reply.commitment),
+        hints: reply.hints,
+      })
     case 'reviews':
       return many(reply, { reviewed: reply.reviewed, hints: reply.hints })
     case 'orphans':

@@ -28,7 +28,8 @@ export const taskRows = (tasks: readonly TaskItem[], look: Look): readonly strin
   )
 
 export function taskListLines(reply: List, look: Look): readonly string[] {
-  const { items, total, commitment } = reply
+  const { items, total, commitment, happened, hints } = reply
+  if (happened) return [...items.flatMap((item) => changed(item, happened, look)), ...hintLines(hints, look)]
   const { strong } = paintFor(look)
   if (total === 0) return ['No tasks here. Add one:', `  ${strong(addCommand(commitment?.ref))}`]
   const whose = commitment === undefined ? '' : ` of ${commitment.ref}`

@@ -25,5 +25,20 @@ export function commitmentReply(
   return ok({ kind: 'commitment', item, happened, hints: hints(item) })
 }
 
+const takeBack: Hint = { command: 'jdo undo', why: 'take all of it back' }
+
+/** One is answered as one, several as a list. */
+export function commitmentsReply(
+  door: Door,
+  ids: readonly string[],
+  happened: What,
+  hints: (item: CommitmentItem) => readonly Hint[] = () => [],
+): Answer {
+  const [id, another] = ids
+  if (id !== undefined && another === undefined) return commitmentReply(door, id, happened, hints)
+  const items = ids.map((each) => itemOfCommitment(door, each))
+  return ok({ kind: 'commitments', items, total: items.length, happened, hints: [takeBack] })
+}
+
 export const taskItemsOf = (door: Door, item: CommitmentItem): readonly TaskItem[] =>
   tasksOf(door.store, item.id).map((row) => taskItem(row, item.ref))

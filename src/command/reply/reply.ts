@@ -72,6 +72,8 @@ export type Reply =
       /** How many match altogether; more than `items` when the list was cut. */
       readonly total: number
       readonly risks?: Risks
+      /** To each of them, by one command. */
+      readonly happened?: What
       readonly hints?: readonly Hint[]
     }
   | {
@@ -85,6 +87,9 @@ export type Reply =
       readonly items: readonly TaskItem[]
       readonly total: number
       readonly commitment?: CommitmentItem
+      /** To each of them, by one command. */
+      readonly happened?: What
+      readonly hints?: readonly Hint[]
     }
   | {
       readonly kind: 'cleanup'

@@ -17,12 +17,21 @@ const refusals: readonly Refusal[] = [
   { kind: 'not_a_choice', field: 'type', given: 'robot', choices: ['person', 'team'] },
   { kind: 'due_in_past', due: 'Fri 20 Nov 2026 17:00' },
   { kind: 'not_found', reference: 'c99', entity: 'commitment' },
+  { kind: 'not_found', reference: '1', entity: 'commitment', meant: 'c1' },
   {
     kind: 'ambiguous',
     reference: 'report',
     candidates: [
       { ref: 'c12', text: 'send the report' },
       { ref: 'c14', text: 'write the report' },
+    ],
+  },
+  {
+    kind: 'ambiguous',
+    reference: 'status',
+    candidates: [
+      { ref: 'c3', text: 'send the status', to: 'Anna', due_date: '2026-11-27' },
+      { ref: 't4', text: 'send the status', of: 'c4', due_date: '2026-12-04' },
     ],
   },
   { kind: 'wrong_state', noun: 'commitment', state: 'completed', wanted: 'start', possible: ['reopen'] },
@@ -155,8 +164,13 @@ describe('every failure', () => {
         Choose a later date, or add --past-ok to record history.
       ✕ No promise is found by "c99".
         jdo list shows the promises, jdo show what belongs to one.
+      ✕ No promise is found by "1".
+        Did you mean c1?
       ✕ "report" can mean 2 things.
         Say which: c12 "send the report" or c14 "write the report"
+      ✕ "status" can mean 2 things.
+        Say which: c3 "send the status" (to Anna, Fri 27 Nov 2026) or t4 "send the status" (of c4, Fri 4
+        Dec 2026)
       ✕ A promise that is completed cannot be started.
         Possible now: reopen.
       ✕ Sarah cannot go: 3 others depend on it (c1 send the report, 2 more).
@@ -379,6 +393,12 @@ test('what cannot be asked is refused by name', () => {
     hint: 'Add --by DATE.',
     exit: 2,
   })
+})
+
+test('what nobody said is missing, also where a terminal would offer it', () => {
+  const refusal = { kind: 'missing', how: 'jdo done c12' } as const
+  const need = { kind: 'need', field: 'words', ask: 'choose', question: 'Which?', choices: [] } as const
+  expect(sayNeed({ ...need, refusal })).toMatchObject({ kind: 'missing', hint: 'jdo done c12', exit: 2 })
 })
 
 test('in colour, wrapped under itself', () => {

@@ -48,19 +48,24 @@ export function sayNeed(need: Need): Spoken {
   switch (need.ask) {
     case 'text':
     case 'secret':
-      return {
-        kind: 'missing',
-        message: `The ${fieldName(need.field)} is missing.`,
-        hint: need.how,
-        exit: EXIT.misreading,
-      }
+      return missing(need.field, need.how)
     case 'confirm':
-    case 'choose':
       return spokenRefusal(need.refusal)
+    case 'choose':
+      return need.refusal.kind === 'missing'
+        ? missing(need.field, need.refusal.how)
+        : spokenRefusal(need.refusal)
     default:
       return unreachable(need)
   }
 }
+
+const missing = (field: string, how: string): Spoken => ({
+  kind: 'missing',
+  message: `The ${fieldName(field)} is missing.`,
+  hint: how,
+  exit: EXIT.misreading,
+})
 
 function spokenRefusal(refusal: Refusal | Unconfirmed): Spoken {
   const { kind } = refusal

@@ -2,6 +2,7 @@
 import { unreachable } from '../../base/unreachable.ts'
 import type { Entity } from '../../domain/entity.ts'
 import type { Candidate, Refusal } from '../../domain/refusal.ts'
+import { aboutCandidate } from '../question.ts'
 import { cleanLine } from '../shape/clean.ts'
 import { capital, fieldName, oneOf, plural, quote, sentence } from '../shape/phrase.ts'
 
@@ -151,9 +152,10 @@ function sayReference(
   }
 }
 
-function sayNotFound({ entity, reference }: Of<'not_found'>): Said {
+function sayNotFound({ entity, reference, meant }: Of<'not_found'>): Said {
   const noun = entity === 'thing' ? 'Nothing' : `No ${nounOf(entity)}`
-  return said(`${noun} is found by ${quote(reference)}.`, hintByEntity[entity] ?? LOOK_AROUND)
+  const hint = meant === undefined ? (hintByEntity[entity] ?? LOOK_AROUND) : `Did you mean ${meant}?`
+  return said(`${noun} is found by ${quote(reference)}.`, hint)
 }
 
 const LOOK_AROUND = 'jdo list shows the promises, jdo show what belongs to one.'
@@ -166,7 +168,10 @@ const hintByEntity: Readonly<Partial<Record<Entity | 'thing', string>>> = {
 const MOST_CANDIDATES = 6
 
 function candidatesText(candidates: readonly Candidate[]): string {
-  const shown = candidates.slice(0, MOST_CANDIDATES).map(({ ref, text }) => `${ref} ${quote(text)}`)
+  const shown = candidates.slice(0, MOST_CANDIDATES).map((one) => {
+    const about = aboutCandidate(one)
+    return `${one.ref} ${quote(one.text)}${about === '' ? '' : ` (${about})`}`
+  })
   const left = candidates.length - shown.length
   return `${oneOf(shown)}${left > 0 ? `, and ${left} more` : ''}`
 }
