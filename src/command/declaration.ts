@@ -61,8 +61,17 @@ export type Input<O extends Options> = { readonly words: readonly string[]; read
   readonly [Name in keyof O]?: ValueOf<O[Name]>
 }
 
+/** What may be completed, and what it means. */
+export type Offer = { readonly word: string; readonly means: string }
+
 /** The words that stand without an option: what they are called in the usage line, and how many there may be. */
-export type Words = { readonly name: string; readonly help: string; readonly many: boolean }
+export type Words = {
+  readonly name: string
+  readonly help: string
+  readonly many: boolean
+  /** What may come after these words, where it is no stored thing. */
+  readonly offers?: (before: readonly string[]) => readonly Offer[]
+}
 
 export type Answer = Result<Reply, Failure | Need>
 

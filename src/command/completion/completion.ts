@@ -7,7 +7,12 @@ import { completionScripts, shells } from './completion-script.ts'
 export const completion = command({
   name: 'completion',
   summary: 'complete commands, references and names by Tab',
-  words: { name: 'SHELL', help: 'bash, zsh or fish', many: false },
+  words: {
+    name: 'SHELL',
+    help: 'bash, zsh or fish',
+    many: false,
+    offers: () => shells.map((word) => ({ word, means: '' })),
+  },
   options: {},
   examples: [
     'eval "$(jdo completion bash)"      # in ~/.bashrc',

@@ -4,11 +4,12 @@ import type { Door } from '../door.ts'
 import { refused } from '../failure.ts'
 import type { Need } from '../reply/need.ts'
 import { readKey, settingItem } from './setting-keys.ts'
+import { keyOffers } from './setting-offer.ts'
 
 export const configGet = command({
   name: 'config get',
   summary: 'show one setting',
-  words: { name: 'KEY', help: 'timezone, due_time, week_start …', many: false },
+  words: { name: 'KEY', help: 'timezone, due_time, week_start …', many: false, offers: keyOffers },
   options: {},
   examples: ['jdo config get timezone'],
   group: 'jdo',

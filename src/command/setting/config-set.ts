@@ -5,11 +5,17 @@ import type { Door } from '../door.ts'
 import { misread, refuse, refused } from '../failure.ts'
 import { whichKey } from './config-get.ts'
 import { readKey, readValue, type SettingValue, settingItem, settingKeys } from './setting-keys.ts'
+import { keyOffers, settingOffers } from './setting-offer.ts'
 
 export const configSet = command({
   name: 'config set',
   summary: 'change a setting of this machine',
-  words: { name: 'KEY VALUE', help: 'the setting, and what it shall be', many: true },
+  words: {
+    name: 'KEY VALUE',
+    help: 'the setting, and what it shall be',
+    many: true,
+    offers: settingOffers,
+  },
   options: {},
   examples: ['jdo config set timezone Europe/Stockholm', 'jdo config set week_start sunday'],
   group: 'jdo',
@@ -20,7 +26,7 @@ export const configSet = command({
 export const configUnset = command({
   name: 'config unset',
   summary: 'take a setting away: the default holds again',
-  words: { name: 'KEY', help: 'the setting', many: false },
+  words: { name: 'KEY', help: 'the setting', many: false, offers: keyOffers },
   options: {},
   examples: ['jdo config unset timezone'],
   group: 'jdo',

@@ -15,7 +15,7 @@ import { stakeholderReply } from './reply.ts'
 export const stakeholderMerge = command({
   name: 'stakeholder merge',
   summary: 'move all promises from one to another, and delete the first',
-  words: { name: 'FROM INTO', help: 'two references or names', many: true },
+  words: { name: 'FROM INTO', help: 'two references (s1 s2) or names', many: true },
   options: {},
   examples: ['jdo stakeholder merge Sara Sarah', 'jdo stakeholder merge s4 s1'],
   group: 'people',
