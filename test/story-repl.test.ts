@@ -84,6 +84,14 @@ describe('what is said', () => {
     await leave(screen)
   })
 
+  it('[R1] what recurs is another command, and nothing is talked about meanwhile', async () => {
+    const screen = await open()
+    await screen.say('send the status to Eva every monday', '/recurring add "send the')
+    await screen.say('yes', 'neither a promise nor a question')
+    await screen.say('/version', /^jdo \d+\.\d+\.\d+/m)
+    await leave(screen)
+  })
+
   it('[E2] a refused promise waits for its correction', async () => {
     const screen = await open()
     await screen.say('send it to Tom by 2020-01-01', 'Is that so?')

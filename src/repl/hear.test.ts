@@ -115,8 +115,9 @@ describe('about a promise', () => {
   })
   it.each([
     ['due monday', 'due', 'monday'],
-    ['by friday 3pm', 'due', 'friday 3pm'],
-    ['no, by friday', 'due', 'friday'],
+    ['by friday 3pm', 'due', 'by friday 3pm'],
+    ['by 15h', 'due', 'by 15h'],
+    ['no, by friday', 'due', 'by friday'],
     ['to Anna', 'to', 'Anna'],
     ['it is for Anna Berg', 'to', 'Anna Berg'],
     ['it is the draft report', 'deliverable', 'the draft report'],
