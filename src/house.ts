@@ -265,7 +265,7 @@ const labelByStep: Readonly<Record<ProgressStep['step'], string>> = {
 }
 
 function syncHouse({ env, paths, terminal }: Place): SyncHouse {
-  let current: { step: ProgressStep['step']; progress: ReturnType<Terminal['progress']> } | undefined
+  let current: { step: ProgressStep['step']; report: ReturnType<Terminal['progress']> } | undefined
   return {
     paths,
     env,
@@ -273,12 +273,8 @@ function syncHouse({ env, paths, terminal }: Place): SyncHouse {
     jdoVersion: JDO_VERSION,
     nowMs: Date.now,
     progress({ step, done, total }) {
-      if (current?.step !== step) {
-        current?.progress.end()
-        current = { step, progress: terminal.progress(labelByStep[step]) }
-      }
-      current.progress.report(done, total)
-      if (step === 'confirm' && done >= total) current.progress.end()
+      if (current?.step !== step) current = { step, report: terminal.progress(labelByStep[step]) }
+      current.report(done, total)
     },
   }
 }

@@ -38,6 +38,12 @@ export function countPending(store: Store): number {
   return row?.count ?? 0
 }
 
+/** How many rows may have to go up, whatever they are. */
+export function countOutbox(store: Store): number {
+  const [row] = store.sqlite.prepare('select count(*) as count from outbox').all([]) as { count: number }[]
+  return row?.count ?? 0
+}
+
 export function isPendingOf(store: Store, entity: Entity, id: string): boolean {
   return store.sqlite.prepare('select 1 from outbox where entity = ? and id = ?').all([entity, id]).length > 0
 }

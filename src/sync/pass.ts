@@ -10,6 +10,7 @@ import type { Store } from '../store/open.ts'
 import {
   type Arrival,
   basesOfIds,
+  countOutbox,
   countRows,
   land,
   noteSent,
@@ -58,7 +59,7 @@ export async function passOver(round: Round, scope: Scope): Promise<Result<Pass,
     for await (const page of pagesOf(round.store, round.replica, entity, scope.seen)) {
       const carried = await carryOut(round, entity, without(page, scope.held))
       pass = added(pass, carried, page.seen)
-      progress(Math.max(page.local.size, page.remote.size))
+      progress(Math.max(page.local.size, page.remote.size), pass.sent)
       if (pass.sent - pushed < PUSH_ROWS) continue
       const push = await round.replica.push()
       if (!push.ok) return no(push.error)
@@ -68,14 +69,26 @@ export async function passOver(round: Round, scope: Scope): Promise<Result<Pass,
   return ok(pass)
 }
 
-/** Rows done of rows to do, where everything is compared; an everyday pass is too short to tell of. */
-async function progressOf(round: Round, { seen }: Scope): Promise<(rows: number) => void> {
-  if (seen !== undefined) return () => {}
-  const total = Math.max(countRows(round.store).rows, await countCloudRows(round.replica))
+/**
+ * Rows done of rows to do: where everything is compared all rows are counted, into an empty cloud they all go up, and
+ * in an everyday pass only what goes up is worth telling of.
+ */
+async function progressOf(round: Round, { seen }: Scope): Promise<(rows: number, sent: number) => void> {
+  if (seen !== undefined) return everydayProgress(round)
+  const inCloud = await countCloudRows(round.replica)
+  const step = inCloud === 0 ? 'upload' : 'compare'
+  const total = Math.max(countRows(round.store).rows, inCloud)
   let done = 0
   return (rows) => {
     done += rows
-    round.progress({ step: 'compare', done: Math.min(done, total), total })
+    if (total > 0) round.progress({ step, done: Math.min(done, total), total })
+  }
+}
+
+function everydayProgress({ store, progress }: Round): (rows: number, sent: number) => void {
+  const pending = countOutbox(store)
+  return (_rows, sent) => {
+    if (sent > 0) progress({ step: 'upload', done: sent, total: Math.max(sent, pending) })
   }
 }
 

@@ -73,6 +73,7 @@ export async function settle(round: Round, occasion: Occasion): Promise<Result<R
     if (isAllRead && pass.skipped === 0) writeSeen(store, pass.seen)
     if (isAllRead && pass.skipped === 0 && pass.sent === 0) noteLanded(store)
     if (pass.sent === 0 && pass.skipped === 0) return ok(total)
+    round.progress({ step: 'confirm', done: 0, total: 0 })
     const arrived = pass.sent === 0 ? ok(false) : await pushAndPull(replica)
     if (!arrived.ok) return arrived
   }
