@@ -38,7 +38,7 @@ export function commitmentListLines(reply: List, look: Look): readonly string[] 
     headOf(items, total, risks, look),
     '',
     ...commitmentRows(items, look),
-    ...moreLine(total - items.length, look),
+    ...moreLine(total - items.length, look, `--limit ${total}`),
     ...hintsBelow(hints, look),
   ]
 }

@@ -8,7 +8,6 @@ import { changeHead, headline, hintLines, hintsBelow } from './headline.ts'
 import { milestoneRows } from './milestone.ts'
 import { glyphsFor } from './shape/glyph.ts'
 import type { Look } from './shape/look.ts'
-import { moreLine } from './shape/more.ts'
 import { type Paint, type Paints, paintFor } from './shape/paint.ts'
 import { type Fact, indented, panel, section } from './shape/panel.ts'
 import { fieldName, plural } from './shape/phrase.ts'
@@ -33,12 +32,7 @@ export function goalListLines({ items, total }: List, look: Look): readonly stri
   const { strong } = paintFor(look)
   if (total === 0)
     return ['No goals here. Set one:', `  ${strong('jdo goal add "…" --problem "what it solves"')}`]
-  return [
-    strong(plural(total, 'goal')),
-    '',
-    ...goalRows(items, look),
-    ...moreLine(total - items.length, look),
-  ]
+  return [strong(plural(total, 'goal')), '', ...goalRows(items, look)]
 }
 
 const paintByStatus: Readonly<Record<GoalItem['status'], keyof Paints>> = {

@@ -6,7 +6,6 @@ import { commitmentRows } from './commitment-list.ts'
 import { changeHead, headline, hintLines, hintsBelow } from './headline.ts'
 import { glyphsFor } from './shape/glyph.ts'
 import type { Look } from './shape/look.ts'
-import { moreLine } from './shape/more.ts'
 import { type Paint, type Paints, paintFor } from './shape/paint.ts'
 import { panel, section } from './shape/panel.ts'
 import { fieldName, plural } from './shape/phrase.ts'
@@ -36,12 +35,7 @@ export function milestoneListLines({ items, total }: List, look: Look): readonly
   const { strong } = paintFor(look)
   if (total === 0)
     return ['No milestones here. Set one:', `  ${strong('jdo milestone add g1 "…" --target "end of month"')}`]
-  return [
-    strong(plural(total, 'milestone')),
-    '',
-    ...milestoneRows(items, look, true),
-    ...moreLine(total - items.length, look),
-  ]
+  return [strong(plural(total, 'milestone')), '', ...milestoneRows(items, look, true)]
 }
 
 const paintByStatus: Readonly<Record<MilestoneItem['status'], keyof Paints>> = {

@@ -4,7 +4,6 @@ import type { Reply } from '../command/reply/reply.ts'
 import { headline, hintLines, hintsBelow } from './headline.ts'
 import { glyphsFor } from './shape/glyph.ts'
 import type { Look } from './shape/look.ts'
-import { moreLine } from './shape/more.ts'
 import { paintFor } from './shape/paint.ts'
 import { type Fact, panel } from './shape/panel.ts'
 import { capital, fieldName, plural } from './shape/phrase.ts'
@@ -122,12 +121,7 @@ export function recurringListLines({ items, total }: List, look: Look): readonly
       `  ${strong('jdo recurring add "send the status to Anna" --every "weekly on fri"')}`,
     ]
   const rows = items.map((item) => rowOf(item, look))
-  return [
-    strong(plural(total, 'recurring promise')),
-    '',
-    ...table(columns, rows, look),
-    ...moreLine(total - items.length, look),
-  ]
+  return [strong(plural(total, 'recurring promise')), '', ...table(columns, rows, look)]
 }
 
 function rowOf(item: RecurringItem, look: Look): Row {

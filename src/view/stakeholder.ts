@@ -6,7 +6,6 @@ import { headline, hintLines, hintsBelow } from './headline.ts'
 import { recordWords } from './owe.ts'
 import { glyphsFor } from './shape/glyph.ts'
 import type { Look } from './shape/look.ts'
-import { moreLine } from './shape/more.ts'
 import { paintFor } from './shape/paint.ts'
 import { panel } from './shape/panel.ts'
 import { capital, fieldName, plural } from './shape/phrase.ts'
@@ -36,12 +35,7 @@ export function stakeholderListLines({ items, total }: List, look: Look): readon
     { text: `${item.made} made`, paint: dim },
     { text: item.contact ?? '', paint: dim },
   ])
-  return [
-    strong(plural(total, 'stakeholder')),
-    '',
-    ...table(columns, rows, look),
-    ...moreLine(total - items.length, look),
-  ]
+  return [strong(plural(total, 'stakeholder')), '', ...table(columns, rows, look)]
 }
 
 const typeOf = ({ type }: StakeholderItem): string => (type === 'self' ? 'yourself' : type)

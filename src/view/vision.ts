@@ -6,7 +6,6 @@ import { goalRows, reviewFacts } from './goal.ts'
 import { changeHead, headline, hintLines, hintsBelow } from './headline.ts'
 import { glyphsFor } from './shape/glyph.ts'
 import type { Look } from './shape/look.ts'
-import { moreLine } from './shape/more.ts'
 import { type Paint, type Paints, paintFor } from './shape/paint.ts'
 import { panel, section } from './shape/panel.ts'
 import { fieldName, plural } from './shape/phrase.ts'
@@ -27,12 +26,7 @@ export function visionListLines({ items, total }: List, look: Look): readonly st
       `  ${strong('jdo vision add "…" --narrative "what it looks like"')}`,
     ]
   const rows = items.map((item) => rowOf(item, look))
-  return [
-    strong(plural(total, 'vision')),
-    '',
-    ...table(columns, rows, look),
-    ...moreLine(total - items.length, look),
-  ]
+  return [strong(plural(total, 'vision')), '', ...table(columns, rows, look)]
 }
 
 const paintByStatus: Readonly<Record<VisionItem['status'], keyof Paints>> = {

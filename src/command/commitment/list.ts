@@ -6,7 +6,6 @@ import { countRisks } from '../../store/read/risk.ts'
 import { type Answer, choice, command, count, flag, type Input, text } from '../declaration.ts'
 import type { Door } from '../door.ts'
 import { commitmentItem } from '../item.ts'
-import type { Hint } from '../reply/reply.ts'
 
 const SCREENFUL = 20
 
@@ -63,9 +62,5 @@ async function run(input: Input<typeof options>, door: Door): Promise<Answer> {
   const risks = filter.status === 'open' &&
     to === undefined &&
     input.due === undefined && { risks: countRisks(door.store, { now: door.now, today: door.wall.date }) }
-  return ok({ kind: 'commitments', items, total, ...risks, hints: hintsOf(items.length, total) })
+  return ok({ kind: 'commitments', items, total, ...risks })
 }
-
-/** An empty list says itself how to begin. */
-const hintsOf = (shown: number, total: number): readonly Hint[] =>
-  shown < total ? [{ command: `jdo list --limit ${total}`, why: 'see them all' }] : []
