@@ -76,9 +76,10 @@ export function openCommitmentsOf(store: Store, ids: readonly string[]): readonl
   return (store.sqlite.prepare(sql).all([...ids]) as { id: string }[]).map(({ id }) => id)
 }
 
-/** When and by whom each promise was last written, by id. */
+/** When and by whom each living promise was last written, by id. */
 export function commitmentVersions(store: Store): ReadonlyMap<string, string> {
-  const rows = store.sqlite.prepare('select id, updated_at, updated_by from commitment').all([]) as RawRow[]
+  const sql = 'select id, updated_at, updated_by from commitment where deleted_at is null'
+  const rows = store.sqlite.prepare(sql).all([]) as RawRow[]
   return new Map(rows.map(({ id, updated_at, updated_by }) => [String(id), `${updated_at} ${updated_by}`]))
 }
 

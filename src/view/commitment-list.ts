@@ -32,8 +32,9 @@ export const commitmentRows = (items: readonly CommitmentItem[], look: Look): re
   )
 
 export function commitmentListLines(reply: List, look: Look): readonly string[] {
-  const { items, total, risks, hints } = reply
-  if (total === 0) return [...nothingYet(look), ...hintsBelow(hints, look)]
+  const { items, total, risks, unmatched, hints } = reply
+  if (total === 0)
+    return [...(unmatched ? [unmatchedWords(unmatched)] : nothingYet(look)), ...hintsBelow(hints, look)]
   return [
     headOf(items, total, risks, look),
     '',
@@ -47,6 +48,13 @@ const nothingYet = (look: Look): readonly string[] => [
   'No promises here. Make one:',
   `  ${paintFor(look).strong('jdo commit "send the report to Sarah by friday 3pm"')}`,
 ]
+
+function unmatchedWords({ promises, by }: NonNullable<List['unmatched']>): string {
+  const all = promises === 1 ? 'Your one promise' : `All ${promises} promises`
+  if (by === 'overdue') return 'Nothing is overdue.'
+  if (by === 'open') return `Nothing is open. ${all} ${promises === 1 ? 'is' : 'are'} settled: jdo list --all`
+  return promises === 1 ? 'Your one promise does not match.' : `None of your ${promises} promises matches.`
+}
 
 function headOf(
   items: readonly CommitmentItem[],

@@ -1,7 +1,6 @@
 /** Goals: a list with bars, one with all that hangs on it, or what a change did to it. */
 import type { GoalBelow, GoalItem } from '../command/reply/item.ts'
 import type { Reply } from '../command/reply/reply.ts'
-import type { What } from '../domain/event.ts'
 import { DEEPEST } from '../domain/goal-nesting.ts'
 import { commitmentRows } from './commitment-list.ts'
 import { changeHead, headline, hintLines, hintsBelow } from './headline.ts'
@@ -62,7 +61,7 @@ export function goalLines({ item, happened, too_deep, below, hints }: One, look:
   return [...told, ...warning(item, too_deep, look), ...after(hints, look)]
 }
 
-function changed(item: GoalItem, happened: What, look: Look): readonly string[] {
+function changed(item: GoalItem, happened: NonNullable<One['happened']>, look: Look): readonly string[] {
   const above = item.vision === null ? '' : `for ${item.vision.title}`
   const line = {
     happened: changeHead(happened),

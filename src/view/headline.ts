@@ -1,6 +1,5 @@
 /** After a change: one line that says what happened, to what, and the date as it was understood; then at most two hints. */
 import type { Hint } from '../command/reply/reply.ts'
-import type { What } from '../domain/event.ts'
 import { pad, truncate, widthOf } from './shape/cells.ts'
 import { cleanLine } from './shape/clean.ts'
 import { glyphsFor } from './shape/glyph.ts'
@@ -38,15 +37,19 @@ export function headline(line: Headline, look: Look): readonly string[] {
   return [`${lead}${alone}`, ...indented(facts, 2, look)]
 }
 
-const headByWhat: Readonly<Partial<Record<What, string>>> = {
+type Heads = Readonly<Record<string, string | undefined>>
+
+const headByWhat: Heads = {
   created: 'Added',
   edited: 'Changed',
+  unchanged: 'Nothing to change (it is so already)',
   held: 'On hold',
   deleted: 'Deleted (jdo undo brings it back)',
 }
 
-/** What happened, in the words that most things share. */
-export const changeHead = (happened: What): string => headByWhat[happened] ?? capital(fieldName(happened))
+/** What happened, in words of its own or in those that most things share. */
+export const changeHead = (happened: string, own: Heads = {}): string =>
+  own[happened] ?? headByWhat[happened] ?? capital(fieldName(happened))
 
 const MOST_HINTS = 2
 

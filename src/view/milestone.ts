@@ -1,7 +1,6 @@
 /** Milestones: dated marks on the way to a goal. */
 import type { MilestoneItem } from '../command/reply/item.ts'
 import type { Reply } from '../command/reply/reply.ts'
-import type { What } from '../domain/event.ts'
 import { commitmentRows } from './commitment-list.ts'
 import { changeHead, headline, hintLines, hintsBelow } from './headline.ts'
 import { glyphsFor } from './shape/glyph.ts'
@@ -86,7 +85,7 @@ export function milestoneLines({ item, happened, commitments = [], hints }: One,
   ]
 }
 
-function changed(item: MilestoneItem, happened: What, look: Look): readonly string[] {
+function changed(item: MilestoneItem, happened: NonNullable<One['happened']>, look: Look): readonly string[] {
   const { dot } = glyphsFor(look)
   const goal = item.goal === null ? '' : `${dot}of ${item.goal.ref}`
   const line = {

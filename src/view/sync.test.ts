@@ -103,11 +103,13 @@ test('setup, rounds, switching off', () => {
     Moved      3 sent, 5 received
     Backup     /backups/jdo.db
     Elsewhere  jdo sync setup with the same address on your other machines
+    Numbers    c12 is of this machine only: elsewhere it may be another promise
 
     Sync is on.
     Done       it was empty here and there; what you promise from now on travels
     Database   https://jdo-me.turso.io
     Elsewhere  jdo sync setup with the same address on your other machines
+    Numbers    c12 is of this machine only: elsewhere it may be another promise
 
     Synced · nothing was new
 

@@ -148,6 +148,7 @@ export function syncSetupLines(item: Of<'sync_setup'>, look: Look): readonly str
     { label: 'Moved', text: sent + received === 0 ? '' : movedWords(sent, received) },
     { label: 'Backup', text: backup ?? '' },
     { label: 'Elsewhere', text: 'jdo sync setup with the same address on your other machines' },
+    { label: 'Numbers', text: 'c12 is of this machine only: elsewhere it may be another promise' },
   ]
   return [done('Sync is on.'), ...panel(facts, look), ...leftLines(item)]
 }

@@ -1,7 +1,6 @@
 /** Visions: the pictures above the goals. */
 import type { VisionItem } from '../command/reply/item.ts'
 import type { Reply } from '../command/reply/reply.ts'
-import type { What } from '../domain/event.ts'
 import { goalRows, reviewFacts } from './goal.ts'
 import { changeHead, headline, hintLines, hintsBelow } from './headline.ts'
 import { glyphsFor } from './shape/glyph.ts'
@@ -55,7 +54,7 @@ export function visionLines({ item, happened, goals = [], hints }: One, look: Lo
   return [...whole(item, look), ...section('Goals', goalRows(goals, look), look), ...hintsBelow(hints, look)]
 }
 
-function changed(item: VisionItem, happened: What, look: Look): readonly string[] {
+function changed(item: VisionItem, happened: NonNullable<One['happened']>, look: Look): readonly string[] {
   const line = {
     happened: changeHead(happened),
     paint: statePaint(item, look),

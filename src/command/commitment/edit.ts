@@ -100,7 +100,7 @@ async function dueAfter(
 
 type Ready = Edit & { readonly seen: Commitment; readonly due: Due | null }
 type Place = { readonly door: Door; readonly moment: Moment }
-type Decided = Result<Decision<'edited' | 'renegotiated' | 'again' | null>, Failure | Need>
+type Decided = Result<Decision<'edited' | 'renegotiated' | 'unchanged' | 'again'>, Failure | Need>
 
 function decide(ready: Ready, { door, moment }: Place): Decided {
   const { id, texts, input, verb, seen, due } = ready
@@ -126,7 +126,7 @@ function decide(ready: Ready, { door, moment }: Place): Decided {
     ...(promisee.value && { stakeholder_id: promisee.value.id }),
   }
   const differs = Object.entries(values).some(([field, value]) => seen[field as keyof Commitment] !== value)
-  if (!differs) return ok({ changes: [], value: null })
+  if (!differs) return ok({ changes: [], value: 'unchanged' })
   const what = deadline.value === null ? 'edited' : 'renegotiated'
   const change: Change = { kind: 'edit', entity: 'commitment', id, values, what }
   const label = stepLabel(door.store, verb, 'commitment', id, seen.deliverable)

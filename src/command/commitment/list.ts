@@ -1,6 +1,7 @@
 /** The open promises, the nearest first: what a person looks at many times a day, so nothing here may cost. */
 import { ok } from '../../base/result.ts'
 import { commitmentStatuses } from '../../domain/commitment.ts'
+import type { Store } from '../../store/open.ts'
 import { type CommitmentFilter, countCommitments, listCommitments } from '../../store/read/commitment.ts'
 import { countRisks } from '../../store/read/risk.ts'
 import { type Answer, choice, command, count, flag, type Input, text } from '../declaration.ts'
@@ -62,5 +63,15 @@ async function run(input: Input<typeof options>, door: Door): Promise<Answer> {
   const risks = filter.status === 'open' &&
     to === undefined &&
     input.due === undefined && { risks: countRisks(door.store, { now: door.now, today: door.wall.date }) }
-  return ok({ kind: 'commitments', items, total, ...risks })
+  const unmatched = total === 0 && unmatchedBy(filter, door.store)
+  return ok({ kind: 'commitments', items, total, ...risks, ...unmatched })
+}
+
+/** An empty list of somebody who has promises says so, and why it is empty. */
+function unmatchedBy({ status, stakeholderId, due }: CommitmentFilter, store: Store) {
+  const promises = countCommitments(store, { status: 'all' })
+  if (promises === 0) return {}
+  const isOfAll = stakeholderId === undefined && status === 'open'
+  const by = !isOfAll ? 'filter' : due === undefined ? 'open' : due.before ? 'overdue' : 'filter'
+  return { unmatched: { promises, by } } as const
 }

@@ -48,7 +48,7 @@ async function run(input: Asked, door: Door): Promise<Answer> {
   if (!edited.ok) return edited
   const { id, differs } = edited.value
   await makeInstances([id], door)
-  return recurringReply(door, id, differs ? 'edited' : null)
+  return recurringReply(door, id, differs ? 'edited' : 'unchanged')
 }
 
 type Edit = { readonly input: Asked; readonly values: Partial<RecurringFields> }

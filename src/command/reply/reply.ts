@@ -45,7 +45,8 @@ import type {
 export type Hint = { readonly command: string; readonly why: string }
 
 /** What happened to the item; null when it was only asked for. */
-type Happened = What | null
+/** `unchanged`: what was asked for is so already. Null: it is only shown. */
+export type Happened = What | 'unchanged' | null
 
 export type Reply =
   | {
@@ -70,6 +71,8 @@ export type Reply =
       /** How many match altogether; more than `items` when the list was cut. */
       readonly total: number
       readonly risks?: Risks
+      /** Nothing matched, though there are promises: so many, and what was looked for among them. */
+      readonly unmatched?: { readonly promises: number; readonly by: 'open' | 'overdue' | 'filter' }
       readonly hints?: readonly Hint[]
     }
   | {

@@ -1,18 +1,17 @@
 /** One task as an answer, read again after it was written. */
 import { ok } from '../../base/result.ts'
-import type { What } from '../../domain/event.ts'
 import { commitmentRow } from '../../store/read/commitment.ts'
 import { taskRow } from '../../store/read/task.ts'
 import type { Answer } from '../declaration.ts'
 import type { Door } from '../door.ts'
 import { refOf, taskItem } from '../item.ts'
 import type { TaskItem } from '../reply/item.ts'
-import type { Hint } from '../reply/reply.ts'
+import type { Happened, Hint } from '../reply/reply.ts'
 
 export function taskReply(
   door: Door,
   id: string,
-  happened: What | null,
+  happened: Happened,
   hints: (item: TaskItem) => readonly Hint[] = () => [],
 ): Answer {
   const row = taskRow(door.store, id)
