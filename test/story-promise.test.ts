@@ -162,6 +162,20 @@ it('[E7] history is shown with the promise and in the log', async () => {
   expect((await ask(machine, 'log', 't1')).total).toBe(2)
 })
 
+it('[E7] the log names people and states, not what the database holds', async () => {
+  await ask(machine, 'commit', 'call', '--to', 'Tom', '--due', '2031-05-09', '--yes')
+  await ask(machine, 'edit', 'c1', '--to', 'Sarah', '--yes')
+  await ask(machine, 'done', 'c1')
+  await ask(machine, 'undo')
+  await ask(machine, 'delete', 'c1')
+  await ask(machine, 'undo')
+  const said = await tell(machine, 'log', 'c1')
+  expect(said).toContain('  stakeholder: Tom → Sarah\n')
+  expect(said).toContain('  status: kept → pending\n')
+  expect(said).toContain('  deleted → not deleted\n')
+  expect(said).not.toMatch(/completed on time|deleted at|_|\dZ/)
+})
+
 it('speaks in sentences, and says what to do next', async () => {
   expect(await tell(machine, 'list')).toContain('jdo commit')
   const said = await tell(machine, 'commit', 'send the report to Sarah by 2031-05-09', '--yes')

@@ -1,5 +1,6 @@
 /** Every way a rule says no. A value with the facts; view/trouble/refusal.ts turns it into a sentence and a next step. */
 import type { Entity } from './entity.ts'
+import type { RawValue } from './raw-row.ts'
 
 export type Candidate = { readonly ref: string; readonly text: string }
 
@@ -39,9 +40,11 @@ export type Refusal =
       readonly kind: 'changed_since'
       readonly what: string
       readonly field: string
-      readonly was: string
-      readonly yours: string
-      readonly now: string
+      /** The step that should be undone had made the row. */
+      readonly isNew: boolean
+      readonly was: RawValue
+      readonly yours: RawValue
+      readonly now: RawValue
     }
   /** A rule without a day ahead. */
   | { readonly kind: 'never_again'; readonly every: string }

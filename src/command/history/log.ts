@@ -3,8 +3,8 @@ import { ok } from '../../base/result.ts'
 import { countEvents, countEventsAbout, latestEvents, latestEventsAbout } from '../../store/read/event.ts'
 import { type Answer, command, count, flag, type Input } from '../declaration.ts'
 import type { Door } from '../door.ts'
-import { eventItem } from '../item.ts'
 import { refer } from '../refer.ts'
+import { eventItem } from './event-item.ts'
 
 const SCREENFUL = 20
 const options = {
@@ -28,7 +28,7 @@ function run(input: Input<typeof options>, door: Door): Answer {
   if (input.words.length === 0)
     return ok({
       kind: 'log',
-      items: latestEvents(door.store, limit).map(eventItem),
+      items: latestEvents(door.store, limit).map(eventItem(door.store)),
       total: countEvents(door.store),
     })
   const things = [
@@ -38,6 +38,6 @@ function run(input: Input<typeof options>, door: Door): Answer {
   const found = refer(door.store, input.words.join(' '), { things, command: 'log' })
   if (!found.ok) return found
   const { id } = found.value
-  const items = latestEventsAbout(door.store, id, limit).map(eventItem)
+  const items = latestEventsAbout(door.store, id, limit).map(eventItem(door.store))
   return ok({ kind: 'log', items, total: countEventsAbout(door.store, id) })
 }

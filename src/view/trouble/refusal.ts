@@ -4,6 +4,7 @@ import type { Entity } from '../../domain/entity.ts'
 import type { Candidate, Refusal } from '../../domain/refusal.ts'
 import { cleanLine } from '../shape/clean.ts'
 import { capital, fieldName, oneOf, plural, quote, sentence } from '../shape/phrase.ts'
+import { valueWords } from '../shape/value.ts'
 
 /** What is said, and what can be done about it. */
 export type Said = { readonly message: string; readonly hint: string }
@@ -210,9 +211,23 @@ function sayDependants({ what, dependants, count }: Of<'has_dependants'>): Said 
   )
 }
 
-function sayChangedSince({ what, field, was, yours, now }: Of<'changed_since'>): Said {
+const FORCE = 'jdo undo --force'
+
+function sayChangedSince({ what, field, isNew, was, yours, now }: Of<'changed_since'>): Said {
+  if (field === 'deleted_at')
+    return said(
+      `${quote(what)} has been deleted${yours === null ? '' : ' once more'} since.`,
+      `Nothing was undone. To bring it back all the same: ${FORCE}`,
+    )
+  const value = (raw: typeof now) => quote(valueWords(field, raw))
+  const values = `the ${fieldName(field)} was ${value(yours)} then, now it is ${value(now)}`
+  if (isNew)
+    return said(
+      `${quote(what)} has changed since you made it: ${values}.`,
+      `Nothing was undone. To take it away all the same: ${FORCE}`,
+    )
   return said(
-    `The ${fieldName(field)} of ${quote(what)} has changed since: yours was ${quote(yours)}, now it is ${quote(now)}.`,
-    `Nothing was undone. Before your change it was ${quote(was)}; set it by hand if that is what you want.`,
+    `${quote(what)} has changed since: ${values}.`,
+    `Nothing was undone. Before your change it was ${value(was)}. To go back to that all the same: ${FORCE}`,
   )
 }
