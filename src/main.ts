@@ -82,8 +82,9 @@ async function begin(place: Place): Promise<number> {
 
 const askerAt = (place: Place): Ask | undefined =>
   place.house.terminal.interactive
-    ? async (question, about) => {
+    ? async (question, { about, problem }) => {
         if (about) await sayReply(about, place)
+        if (problem) await sayNo(problem, place)
         return place.house.terminal.ask(question)
       }
     : undefined

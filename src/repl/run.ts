@@ -58,7 +58,8 @@ export async function runCommand(
 
 const asker =
   (session: Session, manner: Manner): NonNullable<Parameters<typeof runAsking>[1]> =>
-  (question, about) => {
+  (question, { about, problem }) => {
+    if (problem) sayOutcome(session, { ok: false, error: problem }, manner)
     if (about) say(session, [textOfReply(about, lookFor(session, manner))])
     return session.editor.lend(() => session.host.terminal.ask(question))
   }
