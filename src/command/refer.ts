@@ -6,7 +6,10 @@ import { no, ok, type Result } from '../base/result.ts'
 import { refText } from '../domain/entity.ts'
 import { type Found, findByNumber, findByPrefix, type Titled, titlesOf } from '../store/find.ts'
 import type { Store } from '../store/open.ts'
+import { readRaw } from '../store/raw.ts'
 import { stakeholderNames } from '../store/read/stakeholder.ts'
+import { numberOf } from '../store/ref.ts'
+import { titleOfRow } from '../store/title.ts'
 import { matchName } from '../words/name.ts'
 import { type Reference, readReference } from '../words/reference.ts'
 import { matchWords } from './match-words.ts'
@@ -46,7 +49,7 @@ export function refer(store: Store, text: string, wanted: Wanted): Referred {
   const found = candidates(store, reference, wanted)
   const [only] = found
   if (only !== undefined && found.length === 1) return ok({ entity: only.entity, id: only.id })
-  if (only !== undefined) return no(ambiguous(text, found, wanted))
+  if (only !== undefined) return no(ambiguous(store, text, found, wanted))
   return no(notFound(reference, text, wanted))
 }
 
@@ -71,7 +74,7 @@ function candidates(store: Store, reference: Reference, wanted: Wanted): readonl
 const byPrefix = (store: Store, prefix: string, things: readonly Thing[]): readonly Candidate[] =>
   things.flatMap((thing) => findByPrefix(store, thing, prefix)).map(titled)
 
-const titled = ({ entity, id }: Found): Candidate => ({ entity: entity as Thing, id, number: null, text: id })
+const titled = ({ entity, id }: Found): Candidate => ({ entity: entity as Thing, id, number: null, text: '' })
 
 function byWords(store: Store, words: string, { things, among }: Wanted): readonly Candidate[] {
   for (const state of among === undefined ? (['open', 'closed'] as const) : [among])
@@ -113,6 +116,20 @@ function byName(store: Store, words: string): readonly Titled[] {
 const nounOf = ({ things }: Wanted): Thing | 'thing' =>
   things.length === 1 ? (things[0] ?? 'thing') : 'thing'
 
+/** As a person calls it. */
+const NAME_BY_THING: Readonly<Record<Thing | 'thing', string>> = {
+  commitment: 'promise',
+  task: 'task',
+  stakeholder: 'stakeholder',
+  goal: 'goal',
+  milestone: 'milestone',
+  vision: 'vision',
+  recurring: 'recurring promise',
+  inbox: 'inbox item',
+  cleanup: 'cleanup plan',
+  thing: 'reference',
+}
+
 const exampleOf = (noun: Thing | 'thing'): string => refText(noun === 'thing' ? 'commitment' : noun, 12)
 
 function whichOne(wanted: Wanted): Need {
@@ -120,6 +137,7 @@ function whichOne(wanted: Wanted): Need {
   return {
     kind: 'need',
     field: wanted.field ?? 'words',
+    name: NAME_BY_THING[noun],
     ask: 'text',
     question: `Which ${noun}?`,
     how: `jdo ${wanted.command} ${exampleOf(noun)}`,
@@ -128,11 +146,8 @@ function whichOne(wanted: Wanted): Need {
 
 const MANY = 10
 
-function ambiguous(reference: string, found: readonly Candidate[], wanted: Wanted): Need {
-  const candidates = found.slice(0, MANY).map(({ entity, number, id, text }) => ({
-    ref: number === null ? id : refText(entity, number),
-    text,
-  }))
+function ambiguous(store: Store, reference: string, found: readonly Candidate[], wanted: Wanted): Need {
+  const candidates = found.slice(0, MANY).map((one) => candidateOf(store, one))
   const { field = 'words', before = [], after = [] } = wanted
   const sets = (ref: string) => ({ [field]: field === 'words' ? [...before, ref, ...after] : ref })
   return {
@@ -145,12 +160,26 @@ function ambiguous(reference: string, found: readonly Candidate[], wanted: Wante
   }
 }
 
+/** What was found by its id gets the number and the words by which a person knows it. */
+function candidateOf(store: Store, { entity, id, number, text }: Candidate) {
+  const known = number ?? numberOf(store, id) ?? null
+  return {
+    ref: known === null ? id : refText(entity, known),
+    text: text || titleOfRow(readRaw(store, entity, id)),
+  }
+}
+
 function notFound(reference: Reference, given: string, wanted: Wanted): Failure {
   const noun = nounOf(wanted)
   if (reference.kind === 'short' && !wanted.things.some((thing) => thing === reference.of))
     return {
       kind: 'misreading',
-      misreading: { kind: 'unreadable_reference', given, wanted: `a ${noun}, such as ${exampleOf(noun)}` },
+      misreading: {
+        kind: 'unreadable_reference',
+        given,
+        is: NAME_BY_THING[reference.of],
+        wanted: `a number such as ${exampleOf(noun)}, or words of the ${NAME_BY_THING[noun]}`,
+      },
     }
   return { kind: 'refusal', refusal: { kind: 'not_found', reference: given, entity: noun } }
 }

@@ -15,7 +15,7 @@ export type Refusal =
       readonly choices: readonly string[]
     }
   | { readonly kind: 'due_in_past'; readonly due: string }
-  | { readonly kind: 'not_found'; readonly reference: string; readonly entity: Entity | 'thing' }
+  | { readonly kind: 'not_found'; readonly reference: string; readonly entity: Entity | 'backup' | 'thing' }
   | { readonly kind: 'ambiguous'; readonly reference: string; readonly candidates: readonly Candidate[] }
   | {
       readonly kind: 'wrong_state'

@@ -5,7 +5,7 @@ import type { Store } from './open.ts'
 import { readRaw } from './raw.ts'
 
 export const titleOfRow = (row: RawRow | undefined): string =>
-  String(row?.deliverable ?? row?.title ?? row?.name ?? '')
+  String(row?.deliverable ?? row?.title ?? row?.name ?? row?.text ?? '')
 
 const entityByColumn: Readonly<Record<string, Entity>> = {
   stakeholder_id: 'stakeholder',

@@ -1,5 +1,5 @@
 /** The state of sync, and what setting it up, running it or switching it off did. */
-import { DAY_MS, msOfInstant } from '../base/time.ts'
+import { DAY_MS, type Instant, msOfInstant } from '../base/time.ts'
 import type { Reply } from '../command/reply/reply.ts'
 import { glyphsFor } from './shape/glyph.ts'
 import type { Look } from './shape/look.ts'
@@ -55,9 +55,15 @@ function stateFacts(status: SyncStatus, look: Look): readonly Fact[] {
       label: 'Last sync',
       text: status.last_success_at === null ? 'never' : agoWords(status.last_success_at, look.now),
     },
-    { label: 'Next try', text: next === null || next <= look.now ? '' : agoWords(next, look.now) },
+    { label: 'Next try', text: next === null || next <= look.now ? '' : soonWords(next, look) },
     { label: 'To send', text: status.pending === 0 ? 'nothing' : plural(status.pending, 'edit') },
   ]
+}
+
+/** "in a moment", "in 2 minutes". */
+function soonWords(next: Instant, { now }: Look): string {
+  const words = agoWords(next, now)
+  return words === 'just now' ? 'in a moment' : words
 }
 
 function connectionWords(status: SyncStatus, look: Look): readonly [string, keyof Paints] {

@@ -89,6 +89,7 @@ const missing = (
 ): Need => ({
   kind: 'need',
   field,
+  ...(field === 'words' && { name: 'promise' }),
   ask: 'text',
   question,
   how,

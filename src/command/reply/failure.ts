@@ -34,6 +34,7 @@ export type Misreading =
       readonly given: string
       readonly problem: WhenProblem
     }
+  | { readonly kind: 'unreadable_time'; readonly field: string; readonly given: string }
   | { readonly kind: 'unknown_zone'; readonly given: string }
   | { readonly kind: 'unreadable_duration'; readonly given: string }
   | {
@@ -41,8 +42,15 @@ export type Misreading =
       readonly given: string
       readonly problem: Exclude<RecurrenceProblem, { kind: 'until' }>
     }
-  | { readonly kind: 'unreadable_reference'; readonly given: string; readonly wanted: string }
+  | {
+      readonly kind: 'unreadable_reference'
+      readonly given: string
+      /** What it does name, when that is a thing of another kind. */
+      readonly is?: string
+      readonly wanted: string
+    }
   | { readonly kind: 'missing'; readonly field: string; readonly command: string; readonly how: string }
+  | Extract<Refusal, { kind: 'not_a_choice' }>
   | { readonly kind: 'options_exclude'; readonly options: readonly string[] }
   | { readonly kind: 'nothing_to_change'; readonly command: string }
 

@@ -5,6 +5,9 @@ import { cleanLine } from './clean.ts'
 /** "1 day", "3 days". */
 export const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
 
+/** "a task", "an inbox item". */
+export const withArticle = (noun: string): string => `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`
+
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** "a", "a or b", "a, b or c". */

@@ -231,7 +231,7 @@ describe('every failure', () => {
         Use a name such as Europe/Stockholm.
       ✕ "1:75" is no duration.
         Say 2h, 30m, 1h 30m or 2 days.
-      ✕ "?" is no reference.
+      ✕ "?" names nothing here.
         Wanted: a number such as c12.
       ✕ The due date is missing.
         Add --by DATE.

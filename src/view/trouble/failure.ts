@@ -12,7 +12,7 @@ import { glyphsFor } from '../shape/glyph.ts'
 import type { Look } from '../shape/look.ts'
 import { paintFor } from '../shape/paint.ts'
 import { indented } from '../shape/panel.ts'
-import { fieldName, sentence } from '../shape/phrase.ts'
+import { capital, fieldName, sentence } from '../shape/phrase.ts'
 import { sayMisreading } from './misreading.ts'
 import { sayRefusal } from './refusal.ts'
 import { sayTrouble, type Trouble } from './trouble.ts'
@@ -50,7 +50,7 @@ export function sayNeed(need: Need): Spoken {
     case 'secret':
       return {
         kind: 'missing',
-        message: `The ${fieldName(need.field)} is missing.`,
+        message: `The ${need.name ?? fieldName(need.field)} is missing.`,
         hint: need.how,
         exit: EXIT.misreading,
       }
@@ -64,8 +64,9 @@ export function sayNeed(need: Need): Spoken {
 
 function spokenRefusal(refusal: Refusal | Unconfirmed): Spoken {
   const { kind } = refusal
-  if (kind !== 'unconfirmed') return { kind, ...sayRefusal(refusal), exit: EXIT.refusal }
-  return { kind, message: sentence(refusal.what), hint: refusal.how, exit: EXIT.refusal }
+  if (kind === 'unconfirmed')
+    return { kind, message: sentence(capital(refusal.what)), hint: refusal.how, exit: EXIT.refusal }
+  return { kind, ...sayRefusal(refusal), exit: EXIT.refusal }
 }
 
 export const spokenTrouble = (trouble: Trouble): Spoken => ({

@@ -1,8 +1,8 @@
 /** Words that make no sense, as a sentence and the closest that would. */
 import { unreachable } from '../../base/unreachable.ts'
 import type { Misreading } from '../../command/reply/failure.ts'
-import { fieldName, oneOf, quote, sentence } from '../shape/phrase.ts'
-import type { Said } from './refusal.ts'
+import { fieldName, oneOf, quote, sentence, withArticle } from '../shape/phrase.ts'
+import { type Said, sayRefusal } from './refusal.ts'
 import { sayWhenProblem } from './when-problem.ts'
 
 const said = (message: string, hint: string): Said => ({ message, hint })
@@ -17,6 +17,8 @@ export function sayMisreading(misreading: Misreading): Said {
       return sayWord(misreading)
     case 'unreadable_date':
       return sayWhenProblem(misreading.problem)
+    case 'unreadable_time':
+      return said(`${quote(misreading.given)} is no time of day.`, 'Say 9:30, 17:00 or 3pm.')
     case 'unknown_zone':
       return said(
         `No time zone is called ${quote(misreading.given)}.`,
@@ -27,9 +29,16 @@ export function sayMisreading(misreading: Misreading): Said {
     case 'unreadable_recurrence':
       return sayRecurrence(misreading)
     case 'unreadable_reference':
-      return said(`${quote(misreading.given)} is no reference.`, sentence(`Wanted: ${misreading.wanted}`))
+      return said(
+        misreading.is === undefined
+          ? `${quote(misreading.given)} names nothing here.`
+          : `${quote(misreading.given)} names ${withArticle(misreading.is)}.`,
+        sentence(`Wanted: ${misreading.wanted}`),
+      )
     case 'missing':
       return said(`The ${fieldName(misreading.field)} is missing.`, misreading.how)
+    case 'not_a_choice':
+      return sayRefusal(misreading)
     case 'options_exclude':
       return said(
         `${misreading.options.map(dashed).join(' and ')} exclude each other.`,
@@ -92,8 +101,16 @@ function sayWord(misreading: Word): Said {
 function sayRecurrence({ given, problem }: Extract<Misreading, { kind: 'unreadable_recurrence' }>): Said {
   if (problem.kind === 'impossible')
     return said(`${quote(given)} is on no calendar.`, 'Look at the number: there is no such day or stretch.')
+  if (problem.kind === 'short_month')
+    return said(
+      `${quote(given)} names several days, and not every month has them all.`,
+      'Keep them to the 28th, or make one for each: monthly on 31 is the last day where a month is shorter.',
+    )
   const hint = 'Say daily, every 3 days, weekly on mon,fri, monthly on 31 or yearly on mar 15.'
-  return said(problem.kind === 'empty' ? 'How often is empty.' : `${quote(given)} says no how often.`, hint)
+  return said(
+    problem.kind === 'empty' ? 'How often is empty.' : `${quote(given)} does not say how often.`,
+    hint,
+  )
 }
 
 const didYouMean = (closest: readonly string[]): string | undefined =>

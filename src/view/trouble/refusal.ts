@@ -1,6 +1,5 @@
 /** Every way a rule says no, as a sentence and a next step. */
 import { unreachable } from '../../base/unreachable.ts'
-import type { Entity } from '../../domain/entity.ts'
 import type { Candidate, Refusal } from '../../domain/refusal.ts'
 import { cleanLine } from '../shape/clean.ts'
 import { capital, fieldName, oneOf, plural, quote, sentence } from '../shape/phrase.ts'
@@ -110,7 +109,7 @@ function sayText(refusal: Of<'empty' | 'too_long' | 'control_character' | 'not_a
   }
 }
 
-const nounByEntity: Readonly<Record<Entity | 'thing', string>> = {
+const nounByEntity: Readonly<Record<Of<'not_found'>['entity'], string>> = {
   commitment: 'promise',
   task: 'task',
   stakeholder: 'stakeholder',
@@ -122,10 +121,11 @@ const nounByEntity: Readonly<Record<Entity | 'thing', string>> = {
   inbox: 'inbox item',
   event: 'event',
   conflict: 'discarded value',
+  backup: 'backup',
   thing: 'thing',
 }
 
-const nounOf = (entity: Entity | 'thing'): string => nounByEntity[entity]
+const nounOf = (entity: Of<'not_found'>['entity']): string => nounByEntity[entity]
 
 function sayReference(
   refusal: Of<'not_found' | 'ambiguous' | 'name_taken' | 'unknown_name' | 'same_thing'>,
@@ -158,7 +158,14 @@ function sayNotFound({ entity, reference }: Of<'not_found'>): Said {
 }
 
 const LOOK_AROUND = 'jdo list shows the promises, jdo show what belongs to one.'
-const hintByEntity: Readonly<Partial<Record<Entity | 'thing', string>>> = {
+const hintByEntity: Readonly<Partial<Record<Of<'not_found'>['entity'], string>>> = {
+  task: 'jdo task list shows the tasks that are open, jdo task list c12 those of a promise.',
+  stakeholder: 'jdo stakeholder list shows to whom you make promises.',
+  recurring: 'jdo recurring list shows what you promise again and again.',
+  inbox: 'jdo inbox shows what was captured.',
+  cleanup: 'jdo cleanup c12 shows the plan of a promise.',
+  conflict: 'jdo sync conflicts shows the values that lost.',
+  backup: 'jdo backup list shows the backups.',
   vision: 'jdo vision list --all shows the visions.',
   goal: 'jdo goal list --all shows the goals.',
   milestone: 'jdo milestone list --all shows the milestones.',
