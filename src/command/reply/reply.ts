@@ -203,6 +203,7 @@ export type Reply =
   | { readonly kind: 'sync_status'; readonly item: SyncStatus }
   | {
       readonly kind: 'synced'
+      /** Edits, as `pending` counts them. */
       readonly item: SyncStatus & { readonly sent: number; readonly received: number }
     }
   | {
