@@ -52,6 +52,8 @@ const DUE_TIME = '17:00'
 const WATCHED_STALE_MS = 25_000
 /** As long as a silent network is waited for: a pipe that nobody ever writes to must not hold a command. */
 const INPUT_SILENCE_MS = 15_000
+/** What a conversation leaves to another jdo speaks as the conversation does. */
+export const IN_CONVERSATION = 'JDO_IN_CONVERSATION'
 /** The same word as in sync/start-worker.ts, which no command on its way to an answer shall load. */
 const WORKER_WORD: typeof import('./sync/start-worker.ts').WORKER_WORD = '__sync-worker'
 
@@ -135,7 +137,7 @@ export async function makeHouse(env: Env, manner: Manner): Promise<House> {
       },
       async runApart(words) {
         const { runApart } = await import('./terminal/apart.ts')
-        await runApart([...words, ...(manner.plain ? ['--plain'] : [])], env)
+        await runApart([...words, ...(manner.plain ? ['--plain'] : [])], { ...env, [IN_CONVERSATION]: '1' })
       },
       async askApart(words) {
         const { askApart } = await import('./terminal/apart.ts')

@@ -1,9 +1,11 @@
 /** Promises, one a line, in whatever width there is. */
+
 import type { CommitmentItem, Risks } from '../command/reply/item.ts'
 import type { Reply } from '../command/reply/reply.ts'
 import { isOpen } from '../domain/commitment.ts'
 import { keptWords, statePaint } from './commitment-state.ts'
 import { hintsBelow } from './headline.ts'
+import { commandText } from './shape/command-text.ts'
 import { glyphsFor } from './shape/glyph.ts'
 import type { Look } from './shape/look.ts'
 import { moreLine } from './shape/more.ts'
@@ -34,7 +36,10 @@ export const commitmentRows = (items: readonly CommitmentItem[], look: Look): re
 export function commitmentListLines(reply: List, look: Look): readonly string[] {
   const { items, total, risks, unmatched, hints } = reply
   if (total === 0)
-    return [...(unmatched ? [unmatchedWords(unmatched)] : nothingYet(look)), ...hintsBelow(hints, look)]
+    return [
+      ...(unmatched ? [commandText(unmatchedWords(unmatched), look)] : nothingYet(look)),
+      ...hintsBelow(hints, look),
+    ]
   return [
     headOf(items, total, risks, look),
     '',
@@ -46,7 +51,7 @@ export function commitmentListLines(reply: List, look: Look): readonly string[] 
 
 const nothingYet = (look: Look): readonly string[] => [
   'No promises here. Make one:',
-  `  ${paintFor(look).strong('jdo commit "send the report to Sarah by friday 3pm"')}`,
+  `  ${paintFor(look).strong(commandText('jdo commit "send the report to Sarah by friday 3pm"', look))}`,
 ]
 
 function unmatchedWords({ promises, by }: NonNullable<List['unmatched']>): string {

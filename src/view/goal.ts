@@ -1,10 +1,12 @@
 /** Goals: a list with bars, one with all that hangs on it, or what a change did to it. */
+
 import type { GoalBelow, GoalItem } from '../command/reply/item.ts'
 import type { Reply } from '../command/reply/reply.ts'
 import { DEEPEST } from '../domain/goal-nesting.ts'
 import { commitmentRows } from './commitment-list.ts'
 import { changeHead, headline, hintLines, hintsBelow } from './headline.ts'
 import { milestoneRows } from './milestone.ts'
+import { commandText } from './shape/command-text.ts'
 import { glyphsFor } from './shape/glyph.ts'
 import type { Look } from './shape/look.ts'
 import { type Paint, type Paints, paintFor } from './shape/paint.ts'
@@ -30,7 +32,10 @@ export const goalRows = (items: readonly GoalItem[], look: Look): readonly strin
 export function goalListLines({ items, total }: List, look: Look): readonly string[] {
   const { strong } = paintFor(look)
   if (total === 0)
-    return ['No goals here. Set one:', `  ${strong('jdo goal add "…" --problem "what it solves"')}`]
+    return [
+      'No goals here. Set one:',
+      `  ${strong(commandText('jdo goal add "…" --problem "what it solves"', look))}`,
+    ]
   return [strong(plural(total, 'goal')), '', ...goalRows(items, look)]
 }
 

@@ -1,7 +1,9 @@
 /** After a change: one line that says what happened, to what, and the date as it was understood; then at most two hints. */
+
 import type { Hint } from '../command/reply/reply.ts'
 import { pad, truncate, widthOf } from './shape/cells.ts'
 import { cleanLine } from './shape/clean.ts'
+import { commandText } from './shape/command-text.ts'
 import { glyphsFor } from './shape/glyph.ts'
 import type { Look } from './shape/look.ts'
 import { type Paint, paintFor } from './shape/paint.ts'
@@ -44,7 +46,7 @@ const headByWhat: Heads = {
   edited: 'Changed',
   unchanged: 'Nothing to change (it is so already)',
   held: 'On hold',
-  deleted: 'Deleted (jdo undo brings it back)',
+  deleted: 'Deleted (undo brings it back)',
 }
 
 /** What happened, in words of its own or in those that most things share. */
@@ -55,7 +57,9 @@ const MOST_HINTS = 2
 
 /** What to do next: "  jdo done c12  when it is kept". */
 export function hintLines(hints: readonly Hint[] | undefined, look: Look): readonly string[] {
-  const shown = (hints ?? []).slice(0, MOST_HINTS)
+  const shown = (hints ?? [])
+    .slice(0, MOST_HINTS)
+    .map(({ command, why }) => ({ command: commandText(command, look), why }))
   const width = Math.max(0, ...shown.map(({ command }) => widthOf(command)))
   const { dim } = paintFor(look)
   const { ellipsis } = glyphsFor(look)

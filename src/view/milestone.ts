@@ -1,8 +1,10 @@
 /** Milestones: dated marks on the way to a goal. */
+
 import type { MilestoneItem } from '../command/reply/item.ts'
 import type { Reply } from '../command/reply/reply.ts'
 import { commitmentRows } from './commitment-list.ts'
 import { changeHead, headline, hintLines, hintsBelow } from './headline.ts'
+import { commandText } from './shape/command-text.ts'
 import { glyphsFor } from './shape/glyph.ts'
 import type { Look } from './shape/look.ts'
 import { type Paint, type Paints, paintFor } from './shape/paint.ts'
@@ -33,7 +35,10 @@ export const milestoneRows = (
 export function milestoneListLines({ items, total }: List, look: Look): readonly string[] {
   const { strong } = paintFor(look)
   if (total === 0)
-    return ['No milestones here. Set one:', `  ${strong('jdo milestone add g1 "…" --target "end of month"')}`]
+    return [
+      'No milestones here. Set one:',
+      `  ${strong(commandText('jdo milestone add g1 "…" --target "end of month"', look))}`,
+    ]
   return [strong(plural(total, 'milestone')), '', ...milestoneRows(items, look, true)]
 }
 

@@ -1,5 +1,7 @@
 /** What sync has to say after another answer: one line, once. */
+
 import { cleanLine } from './shape/clean.ts'
+import { commandText } from './shape/command-text.ts'
 import type { Look } from './shape/look.ts'
 import { paintFor } from './shape/paint.ts'
 import { plural } from './shape/phrase.ts'
@@ -10,7 +12,7 @@ type Notice =
   | { readonly kind: 'trouble'; readonly trouble: Trouble }
 
 export const textOfNotice = (notice: Notice, look: Look): string =>
-  paintFor(look).dim(cleanLine(lineOf(notice)))
+  paintFor(look).dim(commandText(cleanLine(lineOf(notice)), look))
 
 function lineOf(notice: Notice): string {
   if (notice.kind === 'conflicts')

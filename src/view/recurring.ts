@@ -1,7 +1,9 @@
 /** What recurs: the rule, in the words it is said in, and the days it falls on. */
+
 import type { OccurrenceItem, RecurringItem } from '../command/reply/item.ts'
 import type { Reply } from '../command/reply/reply.ts'
 import { changeHead, headline, hintLines, hintsBelow } from './headline.ts'
+import { commandText } from './shape/command-text.ts'
 import { glyphsFor } from './shape/glyph.ts'
 import type { Look } from './shape/look.ts'
 import { paintFor } from './shape/paint.ts'
@@ -118,7 +120,7 @@ export function recurringListLines({ items, total }: List, look: Look): readonly
   if (total === 0)
     return [
       'Nothing recurs. Begin:',
-      `  ${strong('jdo recurring add "send the status to Anna" --every "weekly on fri"')}`,
+      `  ${strong(commandText('jdo recurring add "send the status to Anna" --every "weekly on fri"', look))}`,
     ]
   const rows = items.map((item) => rowOf(item, look))
   return [strong(plural(total, 'recurring promise')), '', ...table(columns, rows, look)]

@@ -257,7 +257,7 @@ test('[D1] a change is said in one line, with the date as it was understood', ()
       → Sarah · Fri 27 Nov 2026 15:00
     Kept, 2 days late  c17  pay the bill → Sarah · Fri 27 Nov 2026 15:00
     Kept, on time  c17  pay the bill → Sarah · Fri 27 Nov 2026 15:00
-    Deleted (jdo undo brings it back)  c12  send the quarterly report → Sarah · Fri 27 Nov 2026 15:00
+    Deleted (undo brings it back)  c12  send the quarterly report → Sarah · Fri 27 Nov 2026 15:00
     Done  t4  collect the numbers (of c12, 2h)
     Added  s1  Sarah (person)
     Undone: done c12 (2 minutes ago)"

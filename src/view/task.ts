@@ -1,8 +1,10 @@
 /** Tasks: the steps of a promise, with boxes to tick. */
+
 import type { TaskItem } from '../command/reply/item.ts'
 import type { Reply } from '../command/reply/reply.ts'
 import { isTaskOpen, type TaskStatus } from '../domain/task.ts'
 import { changeHead, headline, hintLines, hintsBelow } from './headline.ts'
+import { commandText } from './shape/command-text.ts'
 import { glyphsFor } from './shape/glyph.ts'
 import type { Look } from './shape/look.ts'
 import { moreLine } from './shape/more.ts'
@@ -29,7 +31,8 @@ export const taskRows = (tasks: readonly TaskItem[], look: Look): readonly strin
 export function taskListLines(reply: List, look: Look): readonly string[] {
   const { items, total, commitment } = reply
   const { strong } = paintFor(look)
-  if (total === 0) return ['No tasks here. Add one:', `  ${strong(addCommand(commitment?.ref))}`]
+  if (total === 0)
+    return ['No tasks here. Add one:', `  ${strong(commandText(addCommand(commitment?.ref), look))}`]
   const whose = commitment === undefined ? '' : ` of ${commitment.ref}`
   return [
     `${strong(plural(total, 'task'))}${whose}`,

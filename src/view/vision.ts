@@ -1,8 +1,10 @@
 /** Visions: the pictures above the goals. */
+
 import type { VisionItem } from '../command/reply/item.ts'
 import type { Reply } from '../command/reply/reply.ts'
 import { goalRows, reviewFacts } from './goal.ts'
 import { changeHead, headline, hintLines, hintsBelow } from './headline.ts'
+import { commandText } from './shape/command-text.ts'
 import { glyphsFor } from './shape/glyph.ts'
 import type { Look } from './shape/look.ts'
 import { type Paint, type Paints, paintFor } from './shape/paint.ts'
@@ -22,7 +24,7 @@ export function visionListLines({ items, total }: List, look: Look): readonly st
   if (total === 0)
     return [
       'No visions here. Picture one:',
-      `  ${strong('jdo vision add "…" --narrative "what it looks like"')}`,
+      `  ${strong(commandText('jdo vision add "…" --narrative "what it looks like"', look))}`,
     ]
   const rows = items.map((item) => rowOf(item, look))
   return [strong(plural(total, 'vision')), '', ...table(columns, rows, look)]

@@ -53,6 +53,8 @@ export type Misreading =
   | Extract<Refusal, { kind: 'not_a_choice' }>
   | { readonly kind: 'options_exclude'; readonly options: readonly string[] }
   | { readonly kind: 'nothing_to_change'; readonly command: string }
+  /** jdo alone, and something on standard input. */
+  | { readonly kind: 'input_unread' }
 
 /** A file that a person named. */
 export type FileTrouble =

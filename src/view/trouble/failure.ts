@@ -2,12 +2,14 @@
  * The one place where every way of failing becomes words and an exit code. `kind` is the specific reason
  * ("not_found", "offline"), the same in JSON for ever; message and hint may be said better tomorrow.
  */
+
 import { unreachable } from '../../base/unreachable.ts'
 import type { Failure } from '../../command/reply/failure.ts'
 import type { Need, Unconfirmed } from '../../command/reply/need.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import { widthOf } from '../shape/cells.ts'
 import { cleanDeep } from '../shape/clean.ts'
+import { commandText } from '../shape/command-text.ts'
 import { glyphsFor } from '../shape/glyph.ts'
 import type { Look } from '../shape/look.ts'
 import { paintFor } from '../shape/paint.ts'
@@ -90,7 +92,8 @@ function exitOf({ kind }: Trouble): number {
 
 /** For standard error: the message, and under it what to do. */
 export function textOfSpoken(spoken: Spoken, look: Look): string {
-  const { message, hint } = cleanDeep(spoken)
+  const said = cleanDeep(spoken)
+  const [message, hint] = [commandText(said.message, look), commandText(said.hint, look)]
   const { overdue, dim } = paintFor(look)
   const { failed } = glyphsFor(look)
   const indent = widthOf(failed) + 1

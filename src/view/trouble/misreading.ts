@@ -49,6 +49,11 @@ export function sayMisreading(misreading: Misreading): Said {
         'Nothing to change was given.',
         `jdo ${misreading.command} --help shows what can be changed.`,
       )
+    case 'input_unread':
+      return said(
+        'jdo alone is a conversation, and reads nothing from a pipe; nothing was done.',
+        'To keep it as a thought: jdo capture. To promise it: jdo commit "send the report to Sarah by friday". All commands: jdo help',
+      )
     default:
       return unreachable(misreading)
   }
