@@ -54,6 +54,9 @@ const WATCHED_STALE_MS = 25_000
 const INPUT_SILENCE_MS = 15_000
 /** What a conversation leaves to another jdo speaks as the conversation does. */
 export const IN_CONVERSATION = 'JDO_IN_CONVERSATION'
+/** Set by whoever shows another jdo's words to a person: they are as wide as COLUMNS says, though they go into a pipe. */
+export const AS_AT_TERMINAL: typeof import('./command/demo/demo-machine.ts').AS_AT_TERMINAL =
+  'JDO_AS_AT_TERMINAL'
 /** The same word as in sync/start-worker.ts, which no command on its way to an answer shall load. */
 const WORKER_WORD: typeof import('./sync/start-worker.ts').WORKER_WORD = '__sync-worker'
 
@@ -63,7 +66,8 @@ export async function makeHouse(env: Env, manner: Manner): Promise<House> {
   let settings = await readSettings(paths, env)
   const terminal = realTerminal(env, {
     machine: manner.json,
-    quiet: manner.quiet,
+    // What a person reads of it afterwards is no place for progress.
+    quiet: manner.quiet || env[AS_AT_TERMINAL] === '1',
     ...(manner.noColor && { color: 'never' as const }),
     ...(settings.ok && { colorSetting: settings.value.color }),
   })
@@ -204,6 +208,9 @@ async function openDoor(place: Place): Promise<Result<Door, Failure>> {
     sync: syncHouse(place),
     say: (line) => {
       if (!place.machine) terminal.out(`${line}\n`)
+    },
+    get columns() {
+      return terminal.columns
     },
     get interactive() {
       return terminal.interactive

@@ -8,7 +8,7 @@ import { everywhere } from './command/declaration.ts'
 import { type Manner, mannerOf, parse } from './command/parse.ts'
 import { makeAhead } from './command/recurring/make-ahead.ts'
 import type { Reply } from './command/reply/reply.ts'
-import { type House, IN_CONVERSATION, makeHouse } from './house.ts'
+import { AS_AT_TERMINAL, type House, IN_CONVERSATION, makeHouse } from './house.ts'
 import type { Look } from './view/shape/look.ts'
 import type { Spoken } from './view/trouble/failure.ts'
 
@@ -153,10 +153,11 @@ async function saySpoken(spoken: Spoken, { house, manner }: Place): Promise<numb
   return spoken.exit
 }
 
-/** Into a pipe nothing is cut. */
+/** Into a pipe nothing is cut, unless a person reads at its other end. */
 function lookAt({ terminal, now, today }: House, { plain }: Manner, stream: 'out' | 'error'): Look {
+  const isPipe = stream === 'out' && !terminal.outputIsTerminal && process.env[AS_AT_TERMINAL] !== '1'
   return {
-    columns: stream === 'out' && !terminal.outputIsTerminal ? Number.POSITIVE_INFINITY : terminal.columns,
+    columns: isPipe ? Number.POSITIVE_INFINITY : terminal.columns,
     color: stream === 'out' ? terminal.color : terminal.errorColor,
     unicode: terminal.unicode,
     plain,

@@ -12,13 +12,17 @@ export type DemoMachine = {
   promises(): Promise<readonly Readonly<Record<string, unknown>>[]>
 }
 
-type Stage = { readonly folder: string; say(line: string): void }
+/** The word is also in house.ts, which a pretended machine does not load. */
+export const AS_AT_TERMINAL = 'JDO_AS_AT_TERMINAL'
+const INDENT = 4
 
-export function demoMachine(name: string, { folder, say }: Stage): DemoMachine {
-  const home = join(folder, name)
+type Stage = { readonly folder: string; readonly columns: number; say(line: string): void }
+
+export function demoMachine(name: string, { folder, columns, say }: Stage): DemoMachine {
+  const home = { name, home: join(folder, name), columns: columns - INDENT }
   const typeExpecting = async (code: number, ...words: readonly string[]) => {
     say(`${name} $ jdo ${words.map(quoted).join(' ')}`)
-    const ran = await runJdo(name, home, words)
+    const ran = await runJdo(home, words)
     say(indented(ran.said))
     if (ran.code !== code) {
       throw new Missed({
@@ -35,7 +39,7 @@ export function demoMachine(name: string, { folder, say }: Stage): DemoMachine {
     type: (...words) => typeExpecting(0, ...words),
     typeExpecting,
     promises: async () => {
-      const { said } = await runJdo(name, home, ['list', '--all', '--json'])
+      const { said } = await runJdo(home, ['list', '--all', '--json'])
       const { items } = JSON.parse(said) as { items: Readonly<Record<string, unknown>>[] }
       return items.map(({ ref, ...shared }) => shared).sort((a, b) => (String(a.id) < String(b.id) ? -1 : 1))
     },
@@ -43,12 +47,11 @@ export function demoMachine(name: string, { folder, say }: Stage): DemoMachine {
 }
 
 const quoted = (word: string): string => (/[^\w:/.@-]/.test(word) ? `"${word}"` : word)
-const indented = (text: string): string => text.trimEnd().replaceAll(/^/gm, '    ')
+const indented = (text: string): string => text.trimEnd().replaceAll(/^/gm, ' '.repeat(INDENT))
 
 /** A process of its own, as everywhere; what it says on both streams. The demo's server asks for no token. */
 function runJdo(
-  name: string,
-  home: string,
+  { name, home, columns }: { readonly name: string; readonly home: string; readonly columns: number },
   words: readonly string[],
 ): Promise<{ readonly code: number; readonly said: string }> {
   const [program = ''] = process.argv.slice(1)
@@ -59,6 +62,8 @@ function runJdo(
     JDO_SYNC_BACKGROUND: '0',
     JDO_TURSO_AUTH_TOKEN: 'demo',
     JDO_TURSO_DB_URL: '',
+    COLUMNS: String(columns),
+    [AS_AT_TERMINAL]: '1',
   }
   return new Promise((resolve) => {
     const child = execFile(process.execPath, [program, ...words], { env }, (_error, out, err) =>
