@@ -1,7 +1,7 @@
 /** After a change: one line that says what happened, to what, and the date as it was understood; then at most two hints. */
 
 import type { Hint } from '../command/reply/reply.ts'
-import { pad, truncate, widthOf } from './shape/cells.ts'
+import { pad, truncate, widthOf, wrap } from './shape/cells.ts'
 import { cleanLine } from './shape/clean.ts'
 import { commandText } from './shape/command-text.ts'
 import { glyphsFor } from './shape/glyph.ts'
@@ -20,23 +20,22 @@ export type Headline = {
   readonly facts: string
 }
 
-/** A title with less room than this goes on a line of its own, the facts on the next. */
+/** A title with less room than this goes on lines of its own, the facts below. */
 const ROOMY = 24
 
+/** The title is never cut: it is what the person has just said, and reads once more. */
 export function headline(line: Headline, look: Look): readonly string[] {
   const { happened, paint, ref } = line
-  const { strong } = paintFor(look)
-  const { ellipsis } = glyphsFor(look)
   const title = cleanLine(line.title)
   const facts = cleanLine(line.facts)
   const head = `${happened}  ${ref}  `
-  const beside = look.columns - widthOf(head) - widthOf(facts) - 1
-  const lead = `${paint(happened)}  ${strong(ref)}  `
-  if (beside >= Math.min(ROOMY, widthOf(title))) {
-    return [`${lead}${truncate(title, beside, ellipsis)} ${facts}`.trimEnd()]
-  }
-  const alone = truncate(title, look.columns - widthOf(head), ellipsis)
-  return [`${lead}${alone}`, ...indented(facts, 2, look)]
+  const lead = `${paint(happened)}  ${paintFor(look).strong(ref)}  `
+  const room = look.columns - widthOf(head)
+  if (widthOf(title) + widthOf(facts) + 1 <= room) return [`${lead}${title} ${facts}`.trimEnd()]
+  const below = facts === '' ? [] : indented(facts, 2, look)
+  if (room < Math.min(ROOMY, widthOf(title))) return [lead.trimEnd(), ...indented(title, 2, look), ...below]
+  const [first = '', ...rest] = wrap(title, room)
+  return [`${lead}${first}`, ...rest.map((more) => pad('', widthOf(head)) + more), ...below]
 }
 
 type Heads = Readonly<Record<string, string | undefined>>

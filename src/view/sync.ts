@@ -6,7 +6,7 @@ import { commandText } from './shape/command-text.ts'
 import { glyphsFor } from './shape/glyph.ts'
 import type { Look } from './shape/look.ts'
 import { type Paints, paintFor } from './shape/paint.ts'
-import { type Fact, panel } from './shape/panel.ts'
+import { type Fact, indented, panel } from './shape/panel.ts'
 import { plural } from './shape/phrase.ts'
 import { urlText } from './shape/url.ts'
 import { agoWords } from './shape/when.ts'
@@ -172,5 +172,6 @@ export function syncDisabledLines(item: Of<'sync_disabled'>, look: Look): readon
     ? 'Sync is off. Your promises stay here; the cloud keeps its copy.'
     : 'Sync was off already. Your promises are here.'
   const token = 'JDO_TURSO_AUTH_TOKEN is still set in your environment: unset it too.'
-  return [head, ...(item.token_in_environment ? [dim(`  ${token}`)] : [])]
+  const lines = item.token_in_environment ? indented(token, 2, look).map(dim) : []
+  return [...indented(head, 0, look), ...lines]
 }
