@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { no, ok, type Result } from './base/result.ts'
 import { type Day, type Instant, instantOfMs, msOfInstant } from './base/time.ts'
 import type { Command } from './command/declaration.ts'
+import { AS_AT_TERMINAL } from './command/demo/as-at-terminal.ts'
 import type { Door } from './command/door.ts'
 import type { Manner } from './command/parse.ts'
 import type { Failure } from './command/reply/failure.ts'
@@ -54,9 +55,6 @@ const WATCHED_STALE_MS = 25_000
 const INPUT_SILENCE_MS = 15_000
 /** What a conversation leaves to another jdo speaks as the conversation does. */
 export const IN_CONVERSATION = 'JDO_IN_CONVERSATION'
-/** Set by whoever shows another jdo's words to a person: they are as wide as COLUMNS says, though they go into a pipe. */
-export const AS_AT_TERMINAL: typeof import('./command/demo/demo-machine.ts').AS_AT_TERMINAL =
-  'JDO_AS_AT_TERMINAL'
 /** The same word as in sync/start-worker.ts, which no command on its way to an answer shall load. */
 const WORKER_WORD: typeof import('./sync/start-worker.ts').WORKER_WORD = '__sync-worker'
 

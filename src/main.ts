@@ -5,10 +5,11 @@
 import { no, ok } from './base/result.ts'
 import { type Ask, type Outcome, runAsking } from './command/asking.ts'
 import { everywhere } from './command/declaration.ts'
+import { AS_AT_TERMINAL } from './command/demo/as-at-terminal.ts'
 import { type Manner, mannerOf, parse } from './command/parse.ts'
 import { makeAhead } from './command/recurring/make-ahead.ts'
 import type { Reply } from './command/reply/reply.ts'
-import { AS_AT_TERMINAL, type House, IN_CONVERSATION, makeHouse } from './house.ts'
+import { type House, IN_CONVERSATION, makeHouse } from './house.ts'
 import type { Look } from './view/shape/look.ts'
 import type { Spoken } from './view/trouble/failure.ts'
 

@@ -1,6 +1,7 @@
 /** One machine of the demo: types commands, shows what a person would see, and stops the play when one goes wrong. */
 import { execFile } from 'node:child_process'
 import { join } from 'node:path'
+import { AS_AT_TERMINAL } from './as-at-terminal.ts'
 import { Missed } from './demo-missed.ts'
 
 export type DemoMachine = {
@@ -12,8 +13,6 @@ export type DemoMachine = {
   promises(): Promise<readonly Readonly<Record<string, unknown>>[]>
 }
 
-/** The word is also in house.ts, which a pretended machine does not load. */
-export const AS_AT_TERMINAL = 'JDO_AS_AT_TERMINAL'
 const INDENT = 4
 
 type Stage = { readonly folder: string; readonly columns: number; say(line: string): void }
