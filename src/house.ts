@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { no, ok, type Result } from './base/result.ts'
 import { type Day, type Instant, instantOfMs, msOfInstant } from './base/time.ts'
 import type { Command } from './command/declaration.ts'
+import { AS_AT_TERMINAL } from './command/demo/as-at-terminal.ts'
 import type { Door } from './command/door.ts'
 import type { Manner } from './command/parse.ts'
 import type { Failure } from './command/reply/failure.ts'
@@ -52,6 +53,8 @@ const DUE_TIME = '17:00'
 const WATCHED_STALE_MS = 25_000
 /** As long as a silent network is waited for: a pipe that nobody ever writes to must not hold a command. */
 const INPUT_SILENCE_MS = 15_000
+/** What a conversation leaves to another jdo speaks as the conversation does. */
+export const IN_CONVERSATION = 'JDO_IN_CONVERSATION'
 /** The same word as in sync/start-worker.ts, which no command on its way to an answer shall load. */
 const WORKER_WORD: typeof import('./sync/start-worker.ts').WORKER_WORD = '__sync-worker'
 
@@ -61,7 +64,8 @@ export async function makeHouse(env: Env, manner: Manner): Promise<House> {
   let settings = await readSettings(paths, env)
   const terminal = realTerminal(env, {
     machine: manner.json,
-    quiet: manner.quiet,
+    // What a person reads of it afterwards is no place for progress.
+    quiet: manner.quiet || env[AS_AT_TERMINAL] === '1',
     ...(manner.noColor && { color: 'never' as const }),
     ...(settings.ok && { colorSetting: settings.value.color }),
   })
@@ -135,7 +139,7 @@ export async function makeHouse(env: Env, manner: Manner): Promise<House> {
       },
       async runApart(words) {
         const { runApart } = await import('./terminal/apart.ts')
-        await runApart([...words, ...(manner.plain ? ['--plain'] : [])], env)
+        await runApart([...words, ...(manner.plain ? ['--plain'] : [])], { ...env, [IN_CONVERSATION]: '1' })
       },
       async askApart(words) {
         const { askApart } = await import('./terminal/apart.ts')
@@ -203,6 +207,9 @@ async function openDoor(place: Place): Promise<Result<Door, Failure>> {
     say: (line) => {
       if (!place.machine) terminal.out(`${line}\n`)
     },
+    get columns() {
+      return terminal.columns
+    },
     get interactive() {
       return terminal.interactive
     },
@@ -265,7 +272,7 @@ const labelByStep: Readonly<Record<ProgressStep['step'], string>> = {
 }
 
 function syncHouse({ env, paths, terminal }: Place): SyncHouse {
-  let current: { step: ProgressStep['step']; progress: ReturnType<Terminal['progress']> } | undefined
+  let current: { step: ProgressStep['step']; report: ReturnType<Terminal['progress']> } | undefined
   return {
     paths,
     env,
@@ -273,12 +280,8 @@ function syncHouse({ env, paths, terminal }: Place): SyncHouse {
     jdoVersion: JDO_VERSION,
     nowMs: Date.now,
     progress({ step, done, total }) {
-      if (current?.step !== step) {
-        current?.progress.end()
-        current = { step, progress: terminal.progress(labelByStep[step]) }
-      }
-      current.progress.report(done, total)
-      if (step === 'confirm' && done >= total) current.progress.end()
+      if (current?.step !== step) current = { step, report: terminal.progress(labelByStep[step]) }
+      current.report(done, total)
     },
   }
 }

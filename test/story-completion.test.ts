@@ -28,7 +28,7 @@ it('offers commands, options, references with their text, and names', async () =
   expect((await offers('list', '--sta'))[0]).toMatch(/^--status\t/)
   expect((await offers('list', '--status', 'comp'))[0]).toMatch(/^completed/)
   expect((await offers('config', 'u')).map((line) => line.split('\t')[0])).toEqual(['unset'])
-  expect((await refused(machine, 1, 'completion', 'tcsh')).kind).toBe('not_a_choice')
+  expect((await refused(machine, 2, 'completion', 'tcsh')).kind).toBe('not_a_choice')
   const words = async (...typed: string[]) => (await offers(...typed)).map((line) => line.split('\t')[0])
   expect((await words('')).filter((word) => word?.startsWith('_'))).toEqual([])
   expect(await words('help', 't')).toEqual(['task', 'triage', 'today', 'tree'])

@@ -5,6 +5,9 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { widthOf } from '../src/view/shape/cells.ts'
+import { makeMachine } from './machine.ts'
+import { sit } from './screen.ts'
 
 const PROGRAM = resolve(import.meta.dirname, '../dist/main.js')
 
@@ -48,5 +51,27 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
     expect(by).toBe(signal)
     expect(stages()).toEqual([])
     await expect(fetch(`http://127.0.0.1:${port?.[1]}`)).rejects.toThrow()
+  },
+)
+
+test.each([80, 60])(
+  'it fits on the terminal on which it is read: %i columns',
+  { timeout: 90_000 },
+  async (columns) => {
+    const machine = await makeMachine()
+    const screen = sit(machine, ['demo'], { columns, env: { NO_COLOR: '1', TMPDIR: folder } })
+    try {
+      expect((await screen.ended).code).toBe(0)
+      const said = screen.raw()
+      expect(said).toContain('Both machines hold the same 2 promises.')
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: what moves the cursor has no width
+      const lines = said.replaceAll(/\u001b\[[\d;?]*[A-Za-z]/g, '').split(/\r?\n/)
+      // What is typed wraps as it would for whoever types it.
+      const told = lines.filter((line) => !line.includes(' $ jdo '))
+      expect(told.filter((line) => widthOf(line) > columns)).toEqual([])
+    } finally {
+      screen.pty.kill('SIGKILL')
+      await machine.cleanup()
+    }
   },
 )

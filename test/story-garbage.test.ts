@@ -81,12 +81,26 @@ it('help and version answer anywhere, without a home', async () => {
   expect(version).toMatch(/^jdo \d+\.\d+\.\d+\n$/)
   for (const word of ['-v', '-V', 'version']) expect(await tell(machine, word)).toBe(version)
   expect(await tell(machine)).toContain('commit')
-  expect(await tell(machine, 'help')).toContain('make a promise')
+  const help = await tell(machine, 'help')
+  expect(help).toContain('make a promise')
+  expect(help).toContain('add list start done skip reopen edit delete')
+  expect(help.split('\n').length).toBeLessThan(45)
+  expect(await tell(machine, 'help', 'all')).toContain('task reopen')
   expect(await tell(machine, 'help', 'task', 'add')).toContain('--estimate')
   expect(await tell(machine, 'commit', '--help')).toContain('--past-ok')
   expect(await tell(machine, 'done', '-h')).toContain('jdo done')
   expect(await tell(machine, 'task')).toContain('task reopen')
   expect((await refused(machine, 2, 'help', 'comit')).hint).toContain('commit')
+})
+
+it('jdo alone does nothing with what is piped into it, and says so', async () => {
+  const input = 'send the deck to Tom by friday\n'
+  const piped = await machine.run({ input })
+  expect([piped.code, piped.out]).toEqual([2, ''])
+  expect(piped.err).toContain('jdo capture')
+  const { error } = JSON.parse((await machine.run('--json', { input })).err) as { error: { kind: string } }
+  expect(error.kind).toBe('input_unread')
+  expect((await machine.run('--json')).json()).toMatchObject({ kind: 'text' })
 })
 
 it('settings that cannot be read are named with their line; help works all the same', async () => {

@@ -131,7 +131,7 @@ describe('on one machine', () => {
     ],
     [
       2,
-      'unreadable_date',
+      'unreadable_time',
       ['recurring', 'add', 'send it', '--to', 'me', '--every', 'daily', '--time', '25:00'],
     ],
     [1, 'unknown_name', ['recurring', 'add', 'send it to Anna', '--every', 'daily']],

@@ -57,7 +57,13 @@ type ValueOf<O extends Option> = O extends Flag
         : string
 
 /** What a command is asked: its words, and the options that were given, by their names. */
-export type Input<O extends Options> = { readonly words: readonly string[]; readonly yes?: true } & {
+export type Input<O extends Options> = {
+  readonly words: readonly string[]
+  readonly yes?: true
+  /** How the answer is wanted, for what is said to people only. */
+  readonly json?: true
+  readonly quiet?: true
+} & {
   readonly [Name in keyof O]?: ValueOf<O[Name]>
 }
 

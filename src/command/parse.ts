@@ -64,7 +64,7 @@ async function help(
   const stray = before.find((arg) => !Object.hasOwn(everywhere, arg.slice(2)) && arg !== '-h')
   if (stray !== undefined) return misread(null, { kind: 'unknown', given: stray })
   const topic = words.filter((word) => !word.startsWith('-')).join(' ')
-  if (topic === '' || Object.hasOwn(registry, topic) || namesUnder(topic).length > 0)
+  if (topic === '' || topic === 'all' || Object.hasOwn(registry, topic) || namesUnder(topic).length > 0)
     return ok({ kind: 'help', topic })
   return unknownCommand(topic)
 }

@@ -49,12 +49,14 @@ export function whichOne(store: Store, wanted: Wanted): Need {
   const { field = 'words' } = wanted
   const how = `jdo ${wanted.command} ${exampleOf(noun)}`
   const open = openOnes(store, wanted)
-  if (open.length === 0) return { kind: 'need', field, ask: 'text', question: `Which ${noun}?`, how }
+  const name = nameByThing[noun]
+  if (open.length === 0) return { kind: 'need', field, name, ask: 'text', question: `Which ${noun}?`, how }
   const shown = open.slice(0, MANY)
   const rest = `The first ${shown.length} of ${open.length}; words find the others.`
   return {
     kind: 'need',
     field,
+    name,
     ask: 'choose',
     question: open.length > shown.length ? `Which ${noun}? ${rest}` : `Which ${noun}?`,
     choices: choicesOf(store, shown, wanted),
@@ -100,7 +102,12 @@ export function notFound(
   if (reference.kind === 'short' && !wanted.things.some((thing) => thing === reference.of))
     return {
       kind: 'misreading',
-      misreading: { kind: 'unreadable_reference', given, wanted: `a ${noun}, such as ${exampleOf(noun)}` },
+      misreading: {
+        kind: 'unreadable_reference',
+        given,
+        is: nameByThing[reference.of],
+        wanted: `a number such as ${exampleOf(noun)}, or words of the ${nameByThing[noun]}`,
+      },
     }
   const refusal = { kind: 'not_found', reference: given, entity: noun } as const
   return { kind: 'refusal', refusal: meant === undefined ? refusal : { ...refusal, meant } }
@@ -108,5 +115,19 @@ export function notFound(
 
 const nounOf = ({ things }: Wanted): Thing | 'thing' =>
   things.length === 1 ? (things[0] ?? 'thing') : 'thing'
+
+/** As a person calls it. */
+const nameByThing: Readonly<Record<Thing | 'thing', string>> = {
+  commitment: 'promise',
+  task: 'task',
+  stakeholder: 'stakeholder',
+  goal: 'goal',
+  milestone: 'milestone',
+  vision: 'vision',
+  recurring: 'recurring promise',
+  inbox: 'inbox item',
+  cleanup: 'cleanup plan',
+  thing: 'reference',
+}
 
 const exampleOf = (noun: Thing | 'thing'): string => refText(noun === 'thing' ? 'commitment' : noun, 12)

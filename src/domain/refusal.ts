@@ -1,6 +1,7 @@
 /** Every way a rule says no. A value with the facts; view/trouble/refusal.ts turns it into a sentence and a next step. */
 import type { Day } from '../base/time.ts'
 import type { Entity } from './entity.ts'
+import type { RawValue } from './raw-row.ts'
 
 /** Of several that are called alike: `to` whom, `of` which promise, due when. */
 export type Candidate = {
@@ -26,7 +27,7 @@ export type Refusal =
   | {
       readonly kind: 'not_found'
       readonly reference: string
-      readonly entity: Entity | 'thing'
+      readonly entity: Entity | 'backup' | 'thing'
       readonly meant?: string
     }
   | { readonly kind: 'ambiguous'; readonly reference: string; readonly candidates: readonly Candidate[] }
@@ -53,9 +54,11 @@ export type Refusal =
       readonly kind: 'changed_since'
       readonly what: string
       readonly field: string
-      readonly was: string
-      readonly yours: string
-      readonly now: string
+      /** The step that should be undone had made the row. */
+      readonly isNew: boolean
+      readonly was: RawValue
+      readonly yours: RawValue
+      readonly now: RawValue
     }
   /** A rule without a day ahead. */
   | { readonly kind: 'never_again'; readonly every: string }

@@ -5,12 +5,13 @@ import type { Door } from '../command/door.ts'
 import { commandsAbout } from '../command/help.ts'
 import { type Manner, mannerOf, parse } from '../command/parse.ts'
 import { makeAhead } from '../command/recurring/make-ahead.ts'
-import { overview, page } from '../view/help.ts'
+import { listing, page } from '../view/help.ts'
 import { textOfNotice } from '../view/notice.ts'
 import { questionOf } from '../view/question.ts'
 import { textOfReply } from '../view/reply.ts'
+import { inSlashes } from '../view/shape/command-text.ts'
 import { helpLines } from './help.ts'
-import { inSlashes, lookFor, type Session, say, sayOutcome } from './session.ts'
+import { lookFor, type Session, say, sayOutcome } from './session.ts'
 import { afterReply } from './state.ts'
 
 export async function runWords(session: Session, argv: readonly string[]): Promise<void> {
@@ -60,8 +61,9 @@ export async function runCommand(
 
 const asker =
   (session: Session, manner: Manner): NonNullable<Parameters<typeof runAsking>[1]> =>
-  (need) => {
-    if (need.about) say(session, [textOfReply(need.about, lookFor(session, manner))])
+  (need, { about, problem }) => {
+    if (problem) sayOutcome(session, { ok: false, error: problem }, manner)
+    if (about) say(session, [textOfReply(about, lookFor(session, manner))])
     return session.editor.lend(() => session.host.terminal.ask(questionOf(need)))
   }
 
@@ -70,7 +72,7 @@ async function sayNotices(session: Session, door: Door, command: Command, manner
   if (notices.length === 0 || manner.json || manner.quiet) return
   say(
     session,
-    notices.map((notice) => inSlashes(textOfNotice(notice, lookFor(session, manner)))),
+    notices.map((notice) => textOfNotice(notice, lookFor(session, manner))),
   )
 }
 
@@ -86,5 +88,5 @@ async function sayHelp(session: Session, argv: readonly string[], manner: Manner
   const commands = await commandsAbout(topic)
   const [only] = commands
   if (topic === '' || only === undefined) return say(session, helpLines(session.commands, look))
-  say(session, [inSlashes(commands.length === 1 ? page(only, everywhere, look) : overview(commands, look))])
+  say(session, [inSlashes(commands.length === 1 ? page(only, everywhere, look) : listing(commands, look))])
 }

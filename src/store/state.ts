@@ -30,6 +30,8 @@ export type StateKey =
   | 'filled_version'
   /** Hours left today, as JSON {day, hours} (H3). */
   | 'hours'
+  /** The day on which the reflective line was said last (C10). */
+  | 'reflected_on'
   /** Of a recurring template, by id: the day on which there is next something to make, and the version it was made of. */
   | `made_${string}`
 

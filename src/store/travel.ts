@@ -38,6 +38,12 @@ export function countPending(store: Store): number {
   return row?.count ?? 0
 }
 
+/** How many rows may have to go up, whatever they are. */
+export function countOutbox(store: Store): number {
+  const [row] = store.sqlite.prepare('select count(*) as count from outbox').all([]) as { count: number }[]
+  return row?.count ?? 0
+}
+
 export function isPendingOf(store: Store, entity: Entity, id: string): boolean {
   return store.sqlite.prepare('select 1 from outbox where entity = ? and id = ?').all([entity, id]).length > 0
 }
@@ -70,9 +76,10 @@ export function openCommitmentsOf(store: Store, ids: readonly string[]): readonl
   return (store.sqlite.prepare(sql).all([...ids]) as { id: string }[]).map(({ id }) => id)
 }
 
-/** When and by whom each promise was last written, by id. */
+/** When and by whom each living promise was last written, by id. */
 export function commitmentVersions(store: Store): ReadonlyMap<string, string> {
-  const rows = store.sqlite.prepare('select id, updated_at, updated_by from commitment').all([]) as RawRow[]
+  const sql = 'select id, updated_at, updated_by from commitment where deleted_at is null'
+  const rows = store.sqlite.prepare(sql).all([]) as RawRow[]
   return new Map(rows.map(({ id, updated_at, updated_by }) => [String(id), `${updated_at} ${updated_by}`]))
 }
 

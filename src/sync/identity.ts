@@ -69,11 +69,13 @@ async function askMeta(place: CloudPlace, names: readonly string[]): Promise<Res
   })
 }
 
-/** When and by whom each promise in the cloud was last written, by id. */
+/** When and by whom each living promise in the cloud was last written, by id. */
 export async function askCommitments(
   place: CloudPlace,
 ): Promise<Result<ReadonlyMap<string, string>, SyncTrouble>> {
-  const answered = await queryCloud(place, [{ sql: 'select id, updated_at, updated_by from commitment' }])
+  const answered = await queryCloud(place, [
+    { sql: 'select id, updated_at, updated_by from commitment where deleted_at is null' },
+  ])
   if (!answered.ok) return no(syncTroubleOf(answered.error, place.url))
   const rows = answered.value[0] ?? []
   return ok(

@@ -10,6 +10,7 @@ import type { Store } from '../store/open.ts'
 import {
   type Arrival,
   basesOfIds,
+  countOutbox,
   countRows,
   land,
   noteSent,
@@ -33,9 +34,12 @@ export type Round = {
   greet(): Promise<void>
 }
 
-export type Pass = {
-  readonly sent: number
-  readonly received: number
+/** How many edits went up and came down; what jdo notes beside them (history, what was discarded) does not count. */
+export type Edits = { readonly sent: number; readonly received: number }
+
+/** Rows that went up and came down; `edits` of them. */
+export type Pass = Edits & {
+  readonly edits: Edits
   readonly conflicts: number
   /** Rows that somebody edited here between planning and landing: the next pass plans them again (S12). */
   readonly skipped: number
@@ -51,14 +55,14 @@ export type Scope = { readonly seen: Seen | undefined; readonly held: ReadonlySe
 const PUSH_ROWS = 2_000
 
 export async function passOver(round: Round, scope: Scope): Promise<Result<Pass, ReplicaTrouble>> {
-  let pass: Pass = { sent: 0, received: 0, conflicts: 0, skipped: 0, unreadable: [], seen: scope.seen ?? {} }
+  let pass: Pass = { ...nothing, seen: scope.seen ?? {} }
   const progress = await progressOf(round, scope)
   let pushed = 0
   for (const entity of entities) {
     for await (const page of pagesOf(round.store, round.replica, entity, scope.seen)) {
       const carried = await carryOut(round, entity, without(page, scope.held))
-      pass = added(pass, carried, page.seen)
-      progress(Math.max(page.local.size, page.remote.size))
+      pass = added(pass, { ...carried, edits: editsIn(entity, carried) }, page.seen)
+      progress(Math.max(page.local.size, page.remote.size), pass.sent)
       if (pass.sent - pushed < PUSH_ROWS) continue
       const push = await round.replica.push()
       if (!push.ok) return no(push.error)
@@ -68,14 +72,26 @@ export async function passOver(round: Round, scope: Scope): Promise<Result<Pass,
   return ok(pass)
 }
 
-/** Rows done of rows to do, where everything is compared; an everyday pass is too short to tell of. */
-async function progressOf(round: Round, { seen }: Scope): Promise<(rows: number) => void> {
-  if (seen !== undefined) return () => {}
-  const total = Math.max(countRows(round.store).rows, await countCloudRows(round.replica))
+/**
+ * Rows done of rows to do: where everything is compared all rows are counted, into an empty cloud they all go up, and
+ * in an everyday pass only what goes up is worth telling of.
+ */
+async function progressOf(round: Round, { seen }: Scope): Promise<(rows: number, sent: number) => void> {
+  if (seen !== undefined) return everydayProgress(round)
+  const inCloud = await countCloudRows(round.replica)
+  const step = inCloud === 0 ? 'upload' : 'compare'
+  const total = Math.max(countRows(round.store).rows, inCloud)
   let done = 0
   return (rows) => {
     done += rows
-    round.progress({ step: 'compare', done: Math.min(done, total), total })
+    if (total > 0) round.progress({ step, done: Math.min(done, total), total })
+  }
+}
+
+function everydayProgress({ store, progress }: Round): (rows: number, sent: number) => void {
+  const pending = countOutbox(store)
+  return (_rows, sent) => {
+    if (sent > 0) progress({ step: 'upload', done: sent, total: Math.max(sent, pending) })
   }
 }
 
@@ -89,16 +105,27 @@ function without(page: Page, held: ReadonlySet<string>): Page {
   }
 }
 
-const added = (pass: Pass, carried: Carried, seen: Seen): Pass => ({
-  sent: pass.sent + carried.sent,
-  received: pass.received + carried.received,
+const none: Edits = { sent: 0, received: 0 }
+const nothing = { ...none, edits: none, conflicts: 0, skipped: 0, unreadable: [] } as const
+
+const editsIn = (entity: Entity, { sent, received }: Edits): Edits =>
+  entity === 'event' || entity === 'conflict' ? none : { sent, received }
+
+export const addedEdits = (a: Edits, b: Edits): Edits => ({
+  sent: a.sent + b.sent,
+  received: a.received + b.received,
+})
+
+const added = (pass: Pass, carried: Omit<Pass, 'seen'>, seen: Seen): Pass => ({
+  ...addedEdits(pass, carried),
+  edits: addedEdits(pass.edits, carried.edits),
   conflicts: pass.conflicts + carried.conflicts,
   skipped: pass.skipped + carried.skipped,
   unreadable: [...pass.unreadable, ...carried.unreadable],
   seen: furthest(pass.seen, seen),
 })
 
-type Carried = Omit<Pass, 'seen'>
+type Carried = Omit<Pass, 'seen' | 'edits'>
 
 async function carryOut(round: Round, entity: Entity, page: Page): Promise<Carried> {
   const { store } = round

@@ -14,6 +14,17 @@ import type { SyncHouse } from './sync-house.ts'
 import type { SyncTrouble } from './trouble.ts'
 import { withTurn } from './turn.ts'
 
+/** Nothing is asked of a person, and nothing sent, where the database is not empty. */
+export async function checkWiped(house: SyncHouse, store: Store): Promise<Result<void, SyncTrouble>> {
+  const link = await readLink(house)
+  if (!link.ok) return link
+  return withNetwork(house, store, async (network) => {
+    const found = await askIdentity({ ...link.value, network })
+    if (!found.ok) return found
+    return found.value.kind === 'empty' ? ok(undefined) : no({ kind: 'not_wiped', url: link.value.url })
+  })
+}
+
 export async function reseed(house: SyncHouse, store: Store): Promise<Result<RoundResult, SyncTrouble>> {
   const link = await readLink(house)
   if (!link.ok) return link

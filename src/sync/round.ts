@@ -13,15 +13,15 @@ import { ok, type Result } from '../base/result.ts'
 import type { Store } from '../store/open.ts'
 import { isOutboxEmpty } from '../store/travel.ts'
 import { findMassChange } from './mass-change.ts'
-import { type Pass, passOver, type Round } from './pass.ts'
+import { addedEdits, type Edits, type Pass, passOver, type Round } from './pass.ts'
 import type { Replica } from './replica.ts'
 import type { ReplicaTrouble } from './replica-trouble.ts'
 import { forgetSeen, hasLanded, noteArriving, noteLanded, readSeen, writeSeen } from './seen.ts'
 
 /** Rows that went up and came down, as planned; and what could not be settled. */
-export type RoundResult = {
-  readonly sent: number
-  readonly received: number
+export type RoundResult = Edits & {
+  /** Of these, what people wrote. */
+  readonly edits: Edits
   readonly conflicts: number
   /** Rows that lost their compare-and-swap in every pass; they go up in the next round. */
   readonly unsettled: boolean
@@ -73,13 +73,22 @@ export async function settle(round: Round, occasion: Occasion): Promise<Result<R
     if (isAllRead && pass.skipped === 0) writeSeen(store, pass.seen)
     if (isAllRead && pass.skipped === 0 && pass.sent === 0) noteLanded(store)
     if (pass.sent === 0 && pass.skipped === 0) return ok(total)
+    round.progress({ step: 'confirm', done: 0, total: 0 })
     const arrived = pass.sent === 0 ? ok(false) : await pushAndPull(replica)
     if (!arrived.ok) return arrived
   }
   return ok({ ...total, unsettled: true })
 }
 
-const nothing: RoundResult = { sent: 0, received: 0, conflicts: 0, unsettled: false, unreadable: [], held: 0 }
+const none: Edits = { sent: 0, received: 0 }
+const nothing: RoundResult = {
+  ...none,
+  edits: none,
+  conflicts: 0,
+  unsettled: false,
+  unreadable: [],
+  held: 0,
+}
 
 async function pushAndPull(replica: Replica): Promise<Result<boolean, ReplicaTrouble>> {
   const pushed = await replica.push()
@@ -88,8 +97,8 @@ async function pushAndPull(replica: Replica): Promise<Result<boolean, ReplicaTro
 
 const added = (total: RoundResult, pass: Pass, held: number): RoundResult => ({
   ...total,
-  sent: total.sent + pass.sent,
-  received: total.received + pass.received,
+  ...addedEdits(total, pass),
+  edits: addedEdits(total.edits, pass.edits),
   conflicts: total.conflicts + pass.conflicts,
   unreadable: pass.unreadable,
   held,

@@ -70,7 +70,6 @@ async function syncWith(
   permission: Permission,
 ): Promise<Result<RoundResult, SyncTrouble>> {
   return withNetwork(house, store, async (network) => {
-    house.progress({ step: 'connect', done: 0, total: 0 })
     const met = await meetCloud(house, store, { ...link, network })
     if (!met.ok) return met
     takeNewIdIfRestored(house, store)
@@ -115,6 +114,7 @@ export async function withNetwork<T>(
     if (Math.abs(offsetMs - clockOffsetMs(store)) < OFFSET_NOISE_MS) return
     writeState(store, 'clock_offset_ms', offsetMs === 0 ? undefined : String(offsetMs))
   }
+  house.progress({ step: 'connect', done: 0, total: 0 })
   const network = openNetwork({ ...house.deadlines, now: house.nowMs, onOffset })
   try {
     return await work(network)
@@ -159,7 +159,9 @@ export async function withReplica<T>(
   work: (replica: Replica) => Promise<Result<T, ReplicaTrouble>>,
 ): Promise<Result<T, ReplicaTrouble>> {
   mkdirSync(house.paths.replicaFolder, { recursive: true, mode: 0o700 })
-  const opened = await openReplica({ ...place, path: replicaPath(house) })
+  const path = replicaPath(house)
+  if (!isReplica(path)) house.progress({ step: 'download', done: 0, total: 0 })
+  const opened = await openReplica({ ...place, path })
   if (!opened.ok) return opened
   try {
     return await work(opened.value)

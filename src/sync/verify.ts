@@ -28,6 +28,7 @@ export async function verify(house: SyncHouse, store: Store): Promise<Result<Ver
   return withTurn(store, house.nowMs, () =>
     withNetwork(house, store, async (network) => {
       removeReplica(path)
+      house.progress({ step: 'download', done: 0, total: 0 })
       const opened = await openReplica({ ...link.value, network, path })
       if (!opened.ok) return no(syncTroubleOf(opened.error, link.value.url))
       try {

@@ -6,7 +6,6 @@ import { truncate } from './shape/cells.ts'
 import { cleanLine } from './shape/clean.ts'
 import { glyphsFor } from './shape/glyph.ts'
 import type { Look } from './shape/look.ts'
-import { moreLine } from './shape/more.ts'
 import { paintFor } from './shape/paint.ts'
 import { plural } from './shape/phrase.ts'
 import { type Column, table } from './shape/table.ts'
@@ -22,7 +21,6 @@ export function conflictListLines({ items, total }: List, look: Look): readonly 
   return [
     paintFor(look).strong(plural(total, 'discarded value')),
     ...items.flatMap((item) => ['', ...conflictLinesOf(item, look)]),
-    ...moreLine(total - items.length, look),
     '',
     ...hintLines([{ command: `jdo sync restore ${first}`, why: 'brings a lost value back' }], look),
   ]

@@ -1,14 +1,14 @@
 /** Goals: a list with bars, one with all that hangs on it, or what a change did to it. */
+
 import type { GoalBelow, GoalItem } from '../command/reply/item.ts'
 import type { Reply } from '../command/reply/reply.ts'
-import type { What } from '../domain/event.ts'
 import { DEEPEST } from '../domain/goal-nesting.ts'
 import { commitmentRows } from './commitment-list.ts'
 import { changeHead, headline, hintLines, hintsBelow } from './headline.ts'
 import { milestoneRows } from './milestone.ts'
+import { commandText } from './shape/command-text.ts'
 import { glyphsFor } from './shape/glyph.ts'
 import type { Look } from './shape/look.ts'
-import { moreLine } from './shape/more.ts'
 import { type Paint, type Paints, paintFor } from './shape/paint.ts'
 import { type Fact, indented, panel, section } from './shape/panel.ts'
 import { fieldName, plural } from './shape/phrase.ts'
@@ -32,13 +32,11 @@ export const goalRows = (items: readonly GoalItem[], look: Look): readonly strin
 export function goalListLines({ items, total }: List, look: Look): readonly string[] {
   const { strong } = paintFor(look)
   if (total === 0)
-    return ['No goals here. Set one:', `  ${strong('jdo goal add "…" --problem "what it solves"')}`]
-  return [
-    strong(plural(total, 'goal')),
-    '',
-    ...goalRows(items, look),
-    ...moreLine(total - items.length, look),
-  ]
+    return [
+      'No goals here. Set one:',
+      `  ${strong(commandText('jdo goal add "…" --problem "what it solves"', look))}`,
+    ]
+  return [strong(plural(total, 'goal')), '', ...goalRows(items, look)]
 }
 
 const paintByStatus: Readonly<Record<GoalItem['status'], keyof Paints>> = {
@@ -68,7 +66,7 @@ export function goalLines({ item, happened, too_deep, below, hints }: One, look:
   return [...told, ...warning(item, too_deep, look), ...after(hints, look)]
 }
 
-function changed(item: GoalItem, happened: What, look: Look): readonly string[] {
+function changed(item: GoalItem, happened: NonNullable<One['happened']>, look: Look): readonly string[] {
   const above = item.vision === null ? '' : `for ${item.vision.title}`
   const line = {
     happened: changeHead(happened),

@@ -5,6 +5,8 @@
 import { unreachable } from '../base/unreachable.ts'
 import type { GoalBelow, Today } from '../command/reply/item.ts'
 import type { Reply } from '../command/reply/reply.ts'
+import type { Common } from '../domain/entity.ts'
+import { AUTOMATIC } from '../domain/version.ts'
 import { urlText } from './shape/url.ts'
 import type { SyncStatus } from './sync.ts'
 import { type Spoken, spokenTrouble } from './trouble/failure.ts'
@@ -61,7 +63,12 @@ export function jsonOfReply(reply: Reply): Json {
     case 'risks':
       return many(reply, { risks: reply.risks, hints: reply.hints })
     case 'commitments':
-      return many(reply, { happened: reply.happened, risks: reply.risks, hints: reply.hints })
+      return many(reply, {
+        happened: reply.happened,
+        risks: reply.risks,
+        unmatched: reply.unmatched,
+        hints: reply.hints,
+      })
     case 'tasks':
       return many(reply, {
         happened: reply.happened,
@@ -152,10 +159,10 @@ const many = ({ kind, items, total }: Many, more: Json): Json => ({
   ...more,
 })
 
-/** Without the version. */
+/** Without the version. What no person has written into bears a stamp of long ago (S5): it is as old as it is. */
 function bare(row: object): Json {
-  const { stamps: _, ...fields } = row as { stamps?: string }
-  return fields
+  const { stamps: _, ...fields } = row as Partial<Common>
+  return fields.updated_by === AUTOMATIC ? { ...fields, updated_at: fields.created_at } : fields
 }
 
 const belowJson = ({ goals, milestones, commitments }: GoalBelow): Json => ({

@@ -1,12 +1,12 @@
 /** Milestones: dated marks on the way to a goal. */
+
 import type { MilestoneItem } from '../command/reply/item.ts'
 import type { Reply } from '../command/reply/reply.ts'
-import type { What } from '../domain/event.ts'
 import { commitmentRows } from './commitment-list.ts'
 import { changeHead, headline, hintLines, hintsBelow } from './headline.ts'
+import { commandText } from './shape/command-text.ts'
 import { glyphsFor } from './shape/glyph.ts'
 import type { Look } from './shape/look.ts'
-import { moreLine } from './shape/more.ts'
 import { type Paint, type Paints, paintFor } from './shape/paint.ts'
 import { panel, section } from './shape/panel.ts'
 import { fieldName, plural } from './shape/phrase.ts'
@@ -35,13 +35,11 @@ export const milestoneRows = (
 export function milestoneListLines({ items, total }: List, look: Look): readonly string[] {
   const { strong } = paintFor(look)
   if (total === 0)
-    return ['No milestones here. Set one:', `  ${strong('jdo milestone add g1 "…" --target "end of month"')}`]
-  return [
-    strong(plural(total, 'milestone')),
-    '',
-    ...milestoneRows(items, look, true),
-    ...moreLine(total - items.length, look),
-  ]
+    return [
+      'No milestones here. Set one:',
+      `  ${strong(commandText('jdo milestone add g1 "…" --target "end of month"', look))}`,
+    ]
+  return [strong(plural(total, 'milestone')), '', ...milestoneRows(items, look, true)]
 }
 
 const paintByStatus: Readonly<Record<MilestoneItem['status'], keyof Paints>> = {
@@ -92,7 +90,7 @@ export function milestoneLines({ item, happened, commitments = [], hints }: One,
   ]
 }
 
-function changed(item: MilestoneItem, happened: What, look: Look): readonly string[] {
+function changed(item: MilestoneItem, happened: NonNullable<One['happened']>, look: Look): readonly string[] {
   const { dot } = glyphsFor(look)
   const goal = item.goal === null ? '' : `${dot}of ${item.goal.ref}`
   const line = {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { textOfNotice } from './notice.ts'
 import { textOfReply } from './reply.ts'
 import { lookOf, status } from './sample.fixture.ts'
 import { type SyncStatus, syncMark } from './sync.ts'
@@ -103,11 +104,13 @@ test('setup, rounds, switching off', () => {
     Moved      3 sent, 5 received
     Backup     /backups/jdo.db
     Elsewhere  jdo sync setup with the same address on your other machines
+    Numbers    c12 is of this machine only: elsewhere it may be another promise
 
     Sync is on.
     Done       it was empty here and there; what you promise from now on travels
     Database   https://jdo-me.turso.io
     Elsewhere  jdo sync setup with the same address on your other machines
+    Numbers    c12 is of this machine only: elsewhere it may be another promise
 
     Synced · nothing was new
 
@@ -120,6 +123,17 @@ test('setup, rounds, switching off', () => {
 
     Sync was off already. Your promises are here."
   `)
+})
+
+test('sentences wrap between words', () => {
+  const item = { was_enabled: true, token_in_environment: false }
+  expect(textOfReply({ kind: 'sync_disabled', item }, lookOf(60))).toBe(
+    'Sync is off. Your promises stay here; the cloud keeps its\ncopy.',
+  )
+  expect(textOfNotice({ kind: 'conflicts', count: 1 }, lookOf(80)).split('\n')).toEqual([
+    'Sync: 1 value lost against a later edit elsewhere. jdo sync conflicts shows',
+    'what, and brings it back.',
+  ])
 })
 
 test('[S23] no secret of the address is shown', () => {

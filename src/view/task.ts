@@ -1,15 +1,16 @@
 /** Tasks: the steps of a promise, with boxes to tick. */
+
 import type { TaskItem } from '../command/reply/item.ts'
 import type { Reply } from '../command/reply/reply.ts'
-import type { What } from '../domain/event.ts'
 import { isTaskOpen, type TaskStatus } from '../domain/task.ts'
-import { headline, hintLines, hintsBelow } from './headline.ts'
+import { changeHead, headline, hintLines, hintsBelow } from './headline.ts'
+import { commandText } from './shape/command-text.ts'
 import { glyphsFor } from './shape/glyph.ts'
 import type { Look } from './shape/look.ts'
 import { moreLine } from './shape/more.ts'
 import { type Paint, type Paints, paintFor } from './shape/paint.ts'
 import { panel } from './shape/panel.ts'
-import { capital, fieldName, plural } from './shape/phrase.ts'
+import { fieldName, plural } from './shape/phrase.ts'
 import { type Column, type Row, table } from './shape/table.ts'
 import { hoursText } from './shape/when.ts'
 
@@ -31,7 +32,8 @@ export function taskListLines(reply: List, look: Look): readonly string[] {
   const { items, total, commitment, happened, hints } = reply
   if (happened) return [...items.flatMap((item) => changed(item, happened, look)), ...hintLines(hints, look)]
   const { strong } = paintFor(look)
-  if (total === 0) return ['No tasks here. Add one:', `  ${strong(addCommand(commitment?.ref))}`]
+  if (total === 0)
+    return ['No tasks here. Add one:', `  ${strong(commandText(addCommand(commitment?.ref), look))}`]
   const whose = commitment === undefined ? '' : ` of ${commitment.ref}`
   return [
     `${strong(plural(total, 'task'))}${whose}`,
@@ -74,11 +76,8 @@ const paintByStatus: Readonly<Record<TaskStatus, keyof Paints>> = {
 
 const statusPaint = ({ status }: TaskItem, look: Look): Paint => paintFor(look)[paintByStatus[status]]
 
-const headByWhat: Readonly<Partial<Record<What, string>>> = {
-  created: 'Added',
-  edited: 'Changed',
+const headByWhat = {
   completed: 'Done',
-  deleted: 'Deleted (jdo undo brings it back)',
 }
 
 export function taskLines({ item, happened, hints }: One, look: Look): readonly string[] {
@@ -86,9 +85,9 @@ export function taskLines({ item, happened, hints }: One, look: Look): readonly 
   return [...told, ...(happened === null ? hintsBelow : hintLines)(hints, look)]
 }
 
-function changed(item: TaskItem, happened: What, look: Look): readonly string[] {
+function changed(item: TaskItem, happened: NonNullable<One['happened']>, look: Look): readonly string[] {
   const line = {
-    happened: headByWhat[happened] ?? capital(fieldName(happened)),
+    happened: changeHead(happened, headByWhat),
     paint: statusPaint(item, look),
     ref: item.ref,
     title: item.title,

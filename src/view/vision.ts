@@ -1,12 +1,12 @@
 /** Visions: the pictures above the goals. */
+
 import type { VisionItem } from '../command/reply/item.ts'
 import type { Reply } from '../command/reply/reply.ts'
-import type { What } from '../domain/event.ts'
 import { goalRows, reviewFacts } from './goal.ts'
 import { changeHead, headline, hintLines, hintsBelow } from './headline.ts'
+import { commandText } from './shape/command-text.ts'
 import { glyphsFor } from './shape/glyph.ts'
 import type { Look } from './shape/look.ts'
-import { moreLine } from './shape/more.ts'
 import { type Paint, type Paints, paintFor } from './shape/paint.ts'
 import { panel, section } from './shape/panel.ts'
 import { fieldName, plural } from './shape/phrase.ts'
@@ -24,15 +24,10 @@ export function visionListLines({ items, total }: List, look: Look): readonly st
   if (total === 0)
     return [
       'No visions here. Picture one:',
-      `  ${strong('jdo vision add "…" --narrative "what it looks like"')}`,
+      `  ${strong(commandText('jdo vision add "…" --narrative "what it looks like"', look))}`,
     ]
   const rows = items.map((item) => rowOf(item, look))
-  return [
-    strong(plural(total, 'vision')),
-    '',
-    ...table(columns, rows, look),
-    ...moreLine(total - items.length, look),
-  ]
+  return [strong(plural(total, 'vision')), '', ...table(columns, rows, look)]
 }
 
 const paintByStatus: Readonly<Record<VisionItem['status'], keyof Paints>> = {
@@ -61,7 +56,7 @@ export function visionLines({ item, happened, goals = [], hints }: One, look: Lo
   return [...whole(item, look), ...section('Goals', goalRows(goals, look), look), ...hintsBelow(hints, look)]
 }
 
-function changed(item: VisionItem, happened: What, look: Look): readonly string[] {
+function changed(item: VisionItem, happened: NonNullable<One['happened']>, look: Look): readonly string[] {
   const line = {
     happened: changeHead(happened),
     paint: statePaint(item, look),

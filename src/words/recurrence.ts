@@ -16,6 +16,8 @@ export type RecurrenceProblem =
   | { readonly kind: 'empty' }
   /** every 0 days, monthly on 32, yearly on feb 30, 0 times. */
   | { readonly kind: 'impossible'; readonly text: string }
+  /** monthly on 15,31: several days, of which short months lack some. */
+  | { readonly kind: 'short_month'; readonly text: string }
   /** "until …" names no day. */
   | { readonly kind: 'until'; readonly problem: WhenProblem }
   | { readonly kind: 'not_understood'; readonly text: string; readonly examples: readonly string[] }
@@ -38,7 +40,7 @@ export const RECURRENCE_EXAMPLES: readonly string[] = [
 type Frequency = 'DAILY' | 'WEEKLY' | 'MONTHLY' | 'YEARLY'
 /** Fields of a rule, by their names in the RFC. */
 type Fields = Readonly<Record<string, string | number | undefined>>
-type Reading = Fields | 'impossible' | undefined
+type Reading = Fields | 'impossible' | 'short_month' | undefined
 
 const FIELD_ORDER = [
   'FREQ',
@@ -104,6 +106,7 @@ export function readRecurrence(
   const { head, until, times } = partsOf(phrase)
   const rule = text.length > LONGEST_PHRASE ? undefined : readHead(head, options.start ?? now.date)
   if (rule === undefined) return no(notUnderstood(text))
+  if (rule === 'short_month') return no({ kind: rule, text: text.trim() })
   if (rule === 'impossible' || (times !== undefined && !inRange(times)))
     return no({ kind: 'impossible', text: text.trim() })
   const weekStart =
@@ -135,9 +138,9 @@ function readHead(head: string, start: Day): Reading {
   const everyWeekday = weekdays === undefined ? undefined : weeklyOn(weekdays)
   if (everyWeekday) return { FREQ: 'WEEKLY', ...everyWeekday }
   const beat = readBeat(beatWords)
-  if (beat === undefined || beat === 'impossible') return beat
+  if (beat === undefined || typeof beat === 'string') return beat
   const where = place === undefined ? openPlace(beat, start) : readPlace(beat, place)
-  return where === undefined || where === 'impossible' ? where : { ...beat, ...where }
+  return where === undefined || typeof where === 'string' ? where : { ...beat, ...where }
 }
 
 function readBeat(words: string): Reading {
@@ -191,7 +194,8 @@ function monthlyOn(place: string): Reading {
   const [first = 0] = sorted
   if (sorted.length === 1) return onMonthDay(first)
   // Several days, some of them missing in short months, cannot be said in one rule.
-  return first >= 1 && sorted.every((day) => day <= 28) ? { BYMONTHDAY: sorted.join(',') } : 'impossible'
+  if (first < 1 || sorted.some((day) => day > 31)) return 'impossible'
+  return sorted.every((day) => day <= 28) ? { BYMONTHDAY: sorted.join(',') } : 'short_month'
 }
 
 const nthWeekday = ({ nth = '', weekday = '' }: Readonly<Record<string, string>>): string =>

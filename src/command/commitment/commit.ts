@@ -6,6 +6,7 @@ import { freshPromise } from '../../domain/commitment.ts'
 import { readLongText, readTitle } from '../../domain/text.ts'
 import { countSince } from '../../store/read/commitment.ts'
 import { type Change, type Decision, type Moment, save } from '../../store/save.ts'
+import { readState, writeState } from '../../store/state.ts'
 import { type Answer, command, flag, type Input, text } from '../declaration.ts'
 import type { Door } from '../door.ts'
 import { refuse } from '../failure.ts'
@@ -53,11 +54,12 @@ async function run(input: Asked, door: Door): Promise<Answer> {
   const { when, to } = promised.value
   const due = await dueOf(when.date, when.time ?? door.dueTime, door.zone, door)
   const readLink = await linkReader(input)
-  const reflection = reflectionOf(door)
+  const reflection = reflectionOf(input, door)
   const made = save(door.store, door.now, (moment) =>
     decide({ ...texts.value, due, to }, input, { door, moment, readLink }),
   )
   if (!made.ok) return made
+  if (reflection && !input.json) writeState(door.store, 'reflected_on', door.wall.date)
   const { id, ...taken } = made.value
   const item = itemOfCommitment(door, id)
   return ok({ kind: 'commitment', item, happened: 'created', ...taken, ...reflection, hints: hintsOf(item) })
@@ -73,8 +75,12 @@ async function linkReader({ goal, milestone }: Asked): Promise<ReadLink> {
 
 const WEEK_MS = 7 * DAY_MS
 
-/** C10: said when more was promised in a week than was kept; never in the way. This promise is not counted yet. */
-function reflectionOf({ store, now }: Door) {
+/**
+ * C10: said when more was promised in a week than was kept; never in the way. This promise is not counted yet. To a
+ * person once a day is enough (decision 13); a program reads it whenever it is so.
+ */
+function reflectionOf({ json, quiet }: Asked, { store, now, wall }: Door) {
+  if (!json && (quiet || readState(store, 'reflected_on') === wall.date)) return false
   const { made, kept } = countSince(store, instantOfMs(msOfInstant(now) - WEEK_MS))
   return made > kept && { reflection: { made, kept } }
 }

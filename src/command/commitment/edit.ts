@@ -104,7 +104,7 @@ async function dueAfter(
 
 type Ready = Edit & { readonly seen: Commitment; readonly due: Due | null }
 type Place = { readonly door: Door; readonly moment: Moment }
-type Written = { readonly what: 'edited' | 'renegotiated' | null; readonly taken_for?: TakenFor }
+type Written = { readonly what: 'edited' | 'renegotiated' | 'unchanged'; readonly taken_for?: TakenFor }
 type Decided = Result<Decision<Written | 'again'>, Failure | Need>
 
 function decide(ready: Ready, { door, moment }: Place): Decided {
@@ -131,7 +131,7 @@ function decide(ready: Ready, { door, moment }: Place): Decided {
     ...(promisee.value && { stakeholder_id: promisee.value.id }),
   }
   const differs = Object.entries(values).some(([field, value]) => seen[field as keyof Commitment] !== value)
-  if (!differs) return ok({ changes: [], value: { what: null } })
+  if (!differs) return ok({ changes: [], value: { what: 'unchanged' } })
   const what = deadline.value === null ? 'edited' : 'renegotiated'
   const change: Change = { kind: 'edit', entity: 'commitment', id, values, what }
   const label = stepLabel(door.store, verb, 'commitment', id, seen.deliverable)

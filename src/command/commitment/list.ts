@@ -1,12 +1,12 @@
 /** The open promises, the nearest first: what a person looks at many times a day, so nothing here may cost. */
 import { ok } from '../../base/result.ts'
 import { commitmentStatuses } from '../../domain/commitment.ts'
+import type { Store } from '../../store/open.ts'
 import { type CommitmentFilter, countCommitments, listCommitments } from '../../store/read/commitment.ts'
 import { countRisks } from '../../store/read/risk.ts'
 import { type Answer, choice, command, count, flag, type Input, text } from '../declaration.ts'
 import type { Door } from '../door.ts'
 import { commitmentItem } from '../item.ts'
-import type { Hint } from '../reply/reply.ts'
 
 const SCREENFUL = 20
 
@@ -62,11 +62,11 @@ async function run(input: Input<typeof options>, door: Door): Promise<Answer> {
   const items = listCommitments(door.store, filter, limit).map((row) => commitmentItem(row, door.now))
   const isWhole = limit === undefined || items.length < limit
   const total = isWhole ? items.length : countCommitments(door.store, filter)
-  const isEverythingOpen = filter.status === 'open' && to === undefined && filter.due === undefined
-  const risks = isEverythingOpen && {
-    risks: countRisks(door.store, { now: door.now, today: door.wall.date }),
-  }
-  return ok({ kind: 'commitments', items, total, ...risks, hints: hintsOf(items.length, total) })
+  const risks = filter.status === 'open' &&
+    to === undefined &&
+    filter.due === undefined && { risks: countRisks(door.store, { now: door.now, today: door.wall.date }) }
+  const unmatched = total === 0 && unmatchedBy(filter, door.store)
+  return ok({ kind: 'commitments', items, total, ...risks, ...unmatched })
 }
 
 const excluding = (...options: readonly string[]): Answer => ({
@@ -74,6 +74,11 @@ const excluding = (...options: readonly string[]): Answer => ({
   error: { kind: 'misreading', misreading: { kind: 'options_exclude', options } },
 })
 
-/** An empty list says itself how to begin. */
-const hintsOf = (shown: number, total: number): readonly Hint[] =>
-  shown < total ? [{ command: `jdo list --limit ${total}`, why: 'see them all' }] : []
+/** An empty list of somebody who has promises says so, and why it is empty. */
+function unmatchedBy({ status, stakeholderId, due }: CommitmentFilter, store: Store) {
+  const promises = countCommitments(store, { status: 'all' })
+  if (promises === 0) return {}
+  const isOfAll = stakeholderId === undefined && status === 'open'
+  const by = !isOfAll ? 'filter' : due === undefined ? 'open' : due.before ? 'overdue' : 'filter'
+  return { unmatched: { promises, by } } as const
+}

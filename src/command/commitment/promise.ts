@@ -112,6 +112,7 @@ const missing = (
 ): Extract<Need, { ask: 'text' }> => ({
   kind: 'need',
   field,
+  ...(field === 'words' && { name: 'promise' }),
   ask: 'text',
   question,
   how,

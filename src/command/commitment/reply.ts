@@ -7,7 +7,7 @@ import type { Answer } from '../declaration.ts'
 import type { Door } from '../door.ts'
 import { commitmentItem, taskItem } from '../item.ts'
 import type { CommitmentItem, TaskItem } from '../reply/item.ts'
-import type { Hint } from '../reply/reply.ts'
+import type { Happened, Hint } from '../reply/reply.ts'
 
 export function itemOfCommitment(door: Door, id: string): CommitmentItem {
   const row = commitmentRow(door.store, id)
@@ -18,7 +18,7 @@ export function itemOfCommitment(door: Door, id: string): CommitmentItem {
 export function commitmentReply(
   door: Door,
   id: string,
-  happened: What | null,
+  happened: Happened,
   hints: (item: CommitmentItem) => readonly Hint[] = () => [],
 ): Answer {
   const item = itemOfCommitment(door, id)

@@ -1,7 +1,7 @@
 import { no, ok } from '../../base/result.ts'
 import { readChoice } from '../../domain/text.ts'
 import { type Answer, command, type Input } from '../declaration.ts'
-import { refused } from '../failure.ts'
+import { readable } from '../failure.ts'
 import { completionScripts, shells } from './completion-script.ts'
 
 export const completion = command({
@@ -29,10 +29,11 @@ function run({ words: [word] }: Input<Record<never, never>>): Answer {
     return no({
       kind: 'need',
       field: 'words',
+      name: 'shell',
       ask: 'text',
       question: 'For which shell: bash, zsh or fish?',
       how: 'jdo completion bash',
     })
-  const shell = refused(readChoice('shell', word, shells))
+  const shell = readable(readChoice('shell', word, shells))
   return shell.ok ? ok({ kind: 'text', item: { text: completionScripts[shell.value].trimEnd() } }) : shell
 }

@@ -1,6 +1,7 @@
 /** One machine of the demo: types commands, shows what a person would see, and stops the play when one goes wrong. */
 import { type ChildProcess, execFile } from 'node:child_process'
 import { join } from 'node:path'
+import { AS_AT_TERMINAL } from './as-at-terminal.ts'
 import { Missed } from './demo-missed.ts'
 
 export type DemoMachine = {
@@ -12,14 +13,17 @@ export type DemoMachine = {
   promises(): Promise<readonly Readonly<Record<string, unknown>>[]>
 }
 
+const INDENT = 4
+
 type Stage = {
   readonly folder: string
+  readonly columns: number
   readonly running: Set<ChildProcess>
   say(line: string): void
 }
 
-export function demoMachine(name: string, { folder, running, say }: Stage): DemoMachine {
-  const place = { name, home: join(folder, name), running }
+export function demoMachine(name: string, { folder, columns, running, say }: Stage): DemoMachine {
+  const place = { name, home: join(folder, name), columns: columns - INDENT, running }
   const typeExpecting = async (code: number, ...words: readonly string[]) => {
     say(`${name} $ jdo ${words.map(quoted).join(' ')}`)
     const ran = await runJdo(place, words)
@@ -47,13 +51,18 @@ export function demoMachine(name: string, { folder, running, say }: Stage): Demo
 }
 
 const quoted = (word: string): string => (/[^\w:/.@-]/.test(word) ? `"${word}"` : word)
-const indented = (text: string): string => text.trimEnd().replaceAll(/^/gm, '    ')
+const indented = (text: string): string => text.trimEnd().replaceAll(/^/gm, ' '.repeat(INDENT))
 
-type Place = { readonly name: string; readonly home: string; readonly running: Set<ChildProcess> }
+type Place = {
+  readonly name: string
+  readonly home: string
+  readonly columns: number
+  readonly running: Set<ChildProcess>
+}
 
 /** A process of its own, as everywhere; what it says on both streams. The demo's server asks for no token. */
 function runJdo(
-  { name, home, running }: Place,
+  { name, home, columns, running }: Place,
   words: readonly string[],
 ): Promise<{ readonly code: number; readonly said: string }> {
   const [program = ''] = process.argv.slice(1)
@@ -64,6 +73,8 @@ function runJdo(
     JDO_SYNC_BACKGROUND: '0',
     JDO_TURSO_AUTH_TOKEN: 'demo',
     JDO_TURSO_DB_URL: '',
+    COLUMNS: String(columns),
+    [AS_AT_TERMINAL]: '1',
   }
   return new Promise((resolve) => {
     const child = execFile(process.execPath, [program, ...words], { env }, (_error, out, err) => {

@@ -29,8 +29,9 @@ async function run(_input: unknown, door: Door): Promise<Answer> {
   const program = tursodbPath()
   if (program === null) return failed({ kind: 'demo_without_server' })
   const folder = await mkdtemp(join(tmpdir(), 'jdo-demo-'))
+  const { columns, say } = door
   const running = new Set<ChildProcess>()
-  const stage = { program, folder, running, server: await startServer(program, folder), say: door.say }
+  const stage = { program, folder, columns, running, server: await startServer(program, folder), say }
   const cleanUp = () => {
     for (const child of [stage.server.child, ...running]) child.kill('SIGKILL')
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
@@ -67,6 +68,7 @@ const failed = (trouble: DemoFailure) => no({ kind: 'trouble' as const, trouble 
 type Stage = {
   readonly program: string
   readonly folder: string
+  readonly columns: number
   /** Commands that are at work. */
   readonly running: Set<ChildProcess>
   server: RunningServer
@@ -83,7 +85,7 @@ async function play(stage: Stage): Promise<Result<number, DemoFailure>> {
   const laptop = demoMachine('laptop', stage)
   const desktop = demoMachine('desktop', stage)
   try {
-    stage.say(`A Turso sync server runs at ${url}. Two machines, each with a home of its own.\n`)
+    stage.say(`A Turso sync server runs at ${url}.\nTwo machines, each with a home of its own.\n`)
     await firstPromises(laptop)
     await linkBoth(laptop, desktop, url)
     await editApart(stage, laptop, desktop)
@@ -99,7 +101,7 @@ async function play(stage: Stage): Promise<Result<number, DemoFailure>> {
 async function firstPromises(laptop: DemoMachine): Promise<void> {
   laptop.title('Promises on the laptop')
   await laptop.type('commit', 'send the quarterly report to Sarah by friday 3pm', '--yes')
-  await laptop.type('commit', 'review the contract for Anna by in 2 weeks', '--yes')
+  await laptop.type('commit', 'review the contract for Anna in 2 weeks', '--yes')
   await laptop.type('list')
 }
 
@@ -128,7 +130,7 @@ async function meetAgain(stage: Stage, laptop: DemoMachine, desktop: DemoMachine
 }
 
 async function disagree(laptop: DemoMachine, desktop: DemoMachine): Promise<void> {
-  laptop.title('Both change the same words: the later edit stays, the other is kept aside')
+  laptop.title('Both change the same words: the later edit stays')
   await laptop.type('edit', 'report', '--deliverable', 'send the report as a spreadsheet')
   await desktop.type('edit', 'report', '--deliverable', 'send the report as slides')
   for (const machine of [laptop, desktop, laptop]) await machine.type('sync', 'now')

@@ -41,7 +41,7 @@ async function run(input: Asked, door: Door): Promise<Answer> {
   noteMissed(door.store, door.wall.date)
   const edited = save(door.store, door.now, () => decide(fields.value, input, door))
   if (!edited.ok) return edited
-  return milestoneReply(door, edited.value.id, edited.value.differs ? 'edited' : null)
+  return milestoneReply(door, edited.value.id, edited.value.differs ? 'edited' : 'unchanged')
 }
 
 function decide(fields: Partial<MilestoneFields>, input: Asked, { store, wall }: Door): Decided {

@@ -49,7 +49,7 @@ async function run(input: Asked, door: Door): Promise<Answer> {
   if (!edited.ok) return edited
   const { id, differs, ...taken } = edited.value
   await makeInstances([id], door)
-  return recurringReply(door, id, differs ? 'edited' : null, undefined, taken)
+  return recurringReply(door, id, differs ? 'edited' : 'unchanged', undefined, taken)
 }
 
 type Edit = { readonly input: Asked; readonly values: Partial<RecurringFields> }

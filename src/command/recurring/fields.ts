@@ -1,11 +1,10 @@
 /** What a person may say about a recurring promise, by options that `recurring add` and `recurring edit` share. */
 import { no, ok, type Result } from '../../base/result.ts'
-import { type Clock, isClock } from '../../base/time.ts'
 import type { RecurringFields, TaskTemplate } from '../../domain/recurring.ts'
 import { readLongText, readTitle } from '../../domain/text.ts'
 import { readDuration } from '../../words/duration.ts'
 import { readTimedRecurrence } from '../../words/timed-recurrence.ts'
-import { readDue } from '../commitment/due.ts'
+import { readDue, readTimeOfDay } from '../commitment/due.ts'
 import { type Input, text, texts } from '../declaration.ts'
 import type { Door } from '../door.ts'
 import { misread, refuse } from '../failure.ts'
@@ -38,7 +37,7 @@ export async function readRecurringFields(
   if (notes && !notes.ok) return refuse(notes.error)
   const tasks = input.task === undefined ? undefined : readTasks(input.task)
   if (tasks && !tasks.ok) return tasks
-  const time = input.time === undefined ? undefined : await readTime(input.time, door)
+  const time = input.time === undefined ? undefined : await readTimeOfDay(input.time, door, 'time')
   if (time && !time.ok) return time
   if (input.timezone !== undefined && !door.isZone(input.timezone))
     return misread({ kind: 'unknown_zone', given: input.timezone })
@@ -60,22 +59,6 @@ function readGoal(given: string, { store }: Door): Result<string | null, Failure
   if (given.trim() === '') return ok(null)
   const found = refer(store, given, { things: ['goal'], command: 'recurring add --goal', field: 'goal' })
   return found.ok ? ok(found.value.id) : found
-}
-
-/** A time of day in any of the ways that dates are said with. */
-async function readTime(given: string, door: Door): Promise<Result<Clock, Failure>> {
-  const padded = given.trim().padStart(5, '0')
-  if (isClock(padded)) return ok(padded)
-  const when = await readDue(`today at ${given}`, door, 'time')
-  if (!when.ok) return when
-  const { time } = when.value
-  if (time !== undefined) return ok(time)
-  return misread({
-    kind: 'bad_option_value',
-    option: '--time',
-    given,
-    wanted: 'a time of day, such as 9:30 or 3pm',
-  })
 }
 
 /** One empty text takes all steps away. */
@@ -123,7 +106,14 @@ export function readEvery(
 
 /** What a template must be told and was not. */
 export const missingRecurring = (field: 'words' | 'to' | 'every', question: string) =>
-  no({ kind: 'need', field, ask: 'text', question, how: howByField[field] } as const)
+  no({
+    kind: 'need',
+    field,
+    ...(field === 'words' && { name: 'promise' }),
+    ask: 'text',
+    question,
+    how: howByField[field],
+  } as const)
 
 const howByField = {
   words: 'jdo recurring add "send the status to Anna" --every "weekly on fri"',

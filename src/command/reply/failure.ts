@@ -39,6 +39,7 @@ export type Misreading =
       readonly given: string
       readonly problem: WhenProblem
     }
+  | { readonly kind: 'unreadable_time'; readonly field: string; readonly given: string }
   | { readonly kind: 'unknown_zone'; readonly given: string }
   | { readonly kind: 'unreadable_duration'; readonly given: string }
   | {
@@ -48,10 +49,19 @@ export type Misreading =
     }
   /** A line of one promise says how often. */
   | { readonly kind: 'recurs'; readonly every: string; readonly line: string }
-  | { readonly kind: 'unreadable_reference'; readonly given: string; readonly wanted: string }
+  | {
+      readonly kind: 'unreadable_reference'
+      readonly given: string
+      /** What it does name, when that is a thing of another kind. */
+      readonly is?: string
+      readonly wanted: string
+    }
   | { readonly kind: 'missing'; readonly field: string; readonly command: string; readonly how: string }
+  | Extract<Refusal, { kind: 'not_a_choice' }>
   | { readonly kind: 'options_exclude'; readonly options: readonly string[] }
   | { readonly kind: 'nothing_to_change'; readonly command: string }
+  /** jdo alone, and something on standard input. */
+  | { readonly kind: 'input_unread' }
 
 /** A file that a person named. */
 export type FileTrouble =

@@ -9,6 +9,8 @@ import type { Reply } from './reply.ts'
 export type Need = {
   readonly kind: 'need'
   readonly field: string
+  /** What a person calls it, where the field's own name says little: "file". */
+  readonly name?: string
   /** What the question is about, shown before it. */
   readonly about?: Reply
 } & (

@@ -46,7 +46,8 @@ import type {
 export type Hint = { readonly command: string; readonly why: string }
 
 /** What happened to the item; null when it was only asked for. */
-type Happened = What | null
+/** `unchanged`: what was asked for is so already. Null: it is only shown. */
+export type Happened = What | 'unchanged' | null
 
 export type Reply =
   | {
@@ -74,6 +75,8 @@ export type Reply =
       readonly risks?: Risks
       /** To each of them, by one command. */
       readonly happened?: What
+      /** Nothing matched, though there are promises: so many, and what was looked for among them. */
+      readonly unmatched?: { readonly promises: number; readonly by: 'open' | 'overdue' | 'filter' }
       readonly hints?: readonly Hint[]
     }
   | {
@@ -208,6 +211,7 @@ export type Reply =
   | { readonly kind: 'sync_status'; readonly item: SyncStatus }
   | {
       readonly kind: 'synced'
+      /** Edits, as `pending` counts them. */
       readonly item: SyncStatus & { readonly sent: number; readonly received: number }
     }
   | {

@@ -64,6 +64,7 @@ function backupMeant(word: string | undefined, door: Door): Result<Meant, Failur
     return no({
       kind: 'need',
       field: 'words',
+      name: 'backup',
       ask: 'text',
       question: `Which backup (1${backups.length > 1 ? `–${backups.length}` : ''}, or a file)?`,
       how: 'jdo restore 1; jdo backup list shows them',
@@ -74,9 +75,12 @@ function backupMeant(word: string | undefined, door: Door): Result<Meant, Failur
   const stat = statSync(path, { throwIfNoEntry: false })
   if (stat?.isFile()) return ok({ path, madeAt: instantOfMs(Math.floor(stat.mtimeMs)) })
   return /^\d+$/.test(word)
-    ? refuse({ kind: 'not_found', reference: word, entity: 'thing' })
-    : troubled({ kind: 'file_no_backup', path })
+    ? refuse({ kind: 'not_found', reference: word, entity: 'backup' })
+    : troubled(noFile(path, stat !== undefined))
 }
+
+const noFile = (path: string, isThere: boolean) =>
+  ({ kind: 'file_unreadable', path, cause: { code: isThere ? 'EISDIR' : 'ENOENT' } }) as const
 
 function confirmation({ path, madeAt }: Meant, exact: boolean): Need {
   const more = exact ? '; what was made since is deleted' : ''

@@ -30,7 +30,7 @@ function run(input: Input<Record<never, never>>, door: Door): Answer {
   if (from === undefined || into === undefined)
     return misread({
       kind: 'missing',
-      field: 'words',
+      field: from === undefined ? 'first name' : 'second name',
       command: 'stakeholder merge',
       how: 'jdo stakeholder merge FROM INTO',
     })

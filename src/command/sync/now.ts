@@ -30,7 +30,7 @@ async function run(input: Input<Record<never, never>>, door: Door): Promise<Answ
   if (done.value.unsettled) return troubled({ kind: 'unsettled' })
   const status = await readStatus(door.sync, door.store)
   if (!status.ok) return troubled(status.error)
-  const { sent, received } = done.value
+  const { sent, received } = done.value.edits
   return ok({ kind: 'synced', item: { ...status.value, sent, received } })
 }
 

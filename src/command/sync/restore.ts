@@ -50,7 +50,8 @@ function run(input: Input<Record<never, never>>, door: Door): Answer {
 function conflictMeant(word: string | undefined, door: Door): Result<NumberedConflict, Failure | Need> {
   if (word === undefined) {
     const how = 'jdo sync restore NUMBER'
-    return { ok: false, error: { kind: 'need', field: 'words', ask: 'text', question: 'Which number?', how } }
+    const number = { field: 'words', name: 'number', ask: 'text', question: 'Which number?', how } as const
+    return { ok: false, error: { kind: 'need', ...number } }
   }
   const digits = /^#?([1-9]\d{0,8})$/.exec(word)?.[1]
   if (digits === undefined) {

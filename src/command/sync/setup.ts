@@ -53,7 +53,7 @@ export async function setUp(input: SetupInput, door: Door): Promise<Answer> {
   const status = await readStatus(door.sync, door.store)
   if (!status.ok) return troubled(status.error)
   const { copy, round } = connected.value
-  const { sent, received } = round
+  const { sent, received } = round.edits
   return ok({
     kind: 'sync_setup',
     item: { ...status.value, did: doneBy[way.value], backup: copy, sent, received },

@@ -7,12 +7,12 @@ import type { Answer } from '../declaration.ts'
 import type { Door } from '../door.ts'
 import { refOf, taskItem } from '../item.ts'
 import type { TaskItem } from '../reply/item.ts'
-import type { Hint } from '../reply/reply.ts'
+import type { Happened, Hint } from '../reply/reply.ts'
 
 export function taskReply(
   door: Door,
   id: string,
-  happened: What | null,
+  happened: Happened,
   hints: (item: TaskItem) => readonly Hint[] = () => [],
 ): Answer {
   const item = itemOfTask(door, id)

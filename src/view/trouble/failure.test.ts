@@ -41,7 +41,25 @@ const refusals: readonly Refusal[] = [
   { kind: 'same_thing', name: 'Sarah' },
   { kind: 'notification_first' },
   { kind: 'nothing_to_undo' },
-  { kind: 'changed_since', what: 'send the report', field: 'due_date', was: 'Fri', yours: 'Sat', now: 'Sun' },
+  {
+    kind: 'changed_since',
+    what: 'send the report',
+    field: 'due_date',
+    isNew: false,
+    was: '2026-11-27',
+    yours: '2026-11-28',
+    now: '2026-11-29',
+  },
+  { kind: 'changed_since', what: 'Sara', field: 'name', isNew: true, was: null, yours: 'Sarah', now: 'Sara' },
+  {
+    kind: 'changed_since',
+    what: 'send it',
+    field: 'deleted_at',
+    isNew: false,
+    was: null,
+    yours: '2026-11-28T10:00:00.000Z',
+    now: '2026-11-29T10:00:00.000Z',
+  },
   { kind: 'parent_deleted', parent: 'send the report' },
 ]
 
@@ -185,8 +203,14 @@ describe('every failure', () => {
         Choose a later position.
       ✕ There is nothing to undo.
         jdo log shows what happened.
-      ✕ The due date of "send the report" has changed since: yours was "Sat", now it is "Sun".
-        Nothing was undone. Before your change it was "Fri"; set it by hand if that is what you want.
+      ✕ "send the report" has changed since: the due date was "Sat 28 Nov 2026" then, now it is "Sun 29
+        Nov 2026".
+        Nothing was undone. Before your change it was "Fri 27 Nov 2026". To go back to that all the same:
+        jdo undo --force
+      ✕ "Sara" has changed since you made it: the name was "Sarah" then, now it is "Sara".
+        Nothing was undone. To take it away all the same: jdo undo --force
+      ✕ "send it" has been deleted once more since.
+        Nothing was undone. To bring it back all the same: jdo undo --force
       ✕ It belongs to "send the report", which is deleted.
         Bring that back first; jdo log shows when it went."
     `)
@@ -239,7 +263,7 @@ describe('every failure', () => {
         Use a name such as Europe/Stockholm.
       ✕ "1:75" is no duration.
         Say 2h, 30m, 1h 30m or 2 days.
-      ✕ "?" is no reference.
+      ✕ "?" names nothing here.
         Wanted: a number such as c12.
       ✕ The due date is missing.
         Add --by DATE.

@@ -2,17 +2,19 @@
  * The one place where every way of failing becomes words and an exit code. `kind` is the specific reason
  * ("not_found", "offline"), the same in JSON for ever; message and hint may be said better tomorrow.
  */
+
 import { unreachable } from '../../base/unreachable.ts'
 import type { Failure } from '../../command/reply/failure.ts'
 import type { Need, Unconfirmed } from '../../command/reply/need.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import { widthOf } from '../shape/cells.ts'
 import { cleanDeep } from '../shape/clean.ts'
+import { commandText } from '../shape/command-text.ts'
 import { glyphsFor } from '../shape/glyph.ts'
 import type { Look } from '../shape/look.ts'
 import { paintFor } from '../shape/paint.ts'
 import { indented } from '../shape/panel.ts'
-import { fieldName, sentence } from '../shape/phrase.ts'
+import { capital, fieldName, sentence } from '../shape/phrase.ts'
 import { sayMisreading } from './misreading.ts'
 import { sayRefusal } from './refusal.ts'
 import { sayTrouble, type Trouble } from './trouble.ts'
@@ -48,12 +50,12 @@ export function sayNeed(need: Need): Spoken {
   switch (need.ask) {
     case 'text':
     case 'secret':
-      return missing(need.field, need.how)
+      return missing(need.name ?? need.field, need.how)
     case 'confirm':
       return spokenRefusal(need.refusal)
     case 'choose':
       return need.refusal.kind === 'missing'
-        ? missing(need.field, need.refusal.how)
+        ? missing(need.name ?? need.field, need.refusal.how)
         : spokenRefusal(need.refusal)
     default:
       return unreachable(need)
@@ -69,8 +71,9 @@ const missing = (field: string, how: string): Spoken => ({
 
 function spokenRefusal(refusal: Refusal | Unconfirmed): Spoken {
   const { kind } = refusal
-  if (kind !== 'unconfirmed') return { kind, ...sayRefusal(refusal), exit: EXIT.refusal }
-  return { kind, message: sentence(refusal.what), hint: refusal.how, exit: EXIT.refusal }
+  if (kind === 'unconfirmed')
+    return { kind, message: sentence(capital(refusal.what)), hint: refusal.how, exit: EXIT.refusal }
+  return { kind, ...sayRefusal(refusal), exit: EXIT.refusal }
 }
 
 export const spokenTrouble = (trouble: Trouble): Spoken => ({
@@ -94,7 +97,8 @@ function exitOf({ kind }: Trouble): number {
 
 /** For standard error: the message, and under it what to do. */
 export function textOfSpoken(spoken: Spoken, look: Look): string {
-  const { message, hint } = cleanDeep(spoken)
+  const said = cleanDeep(spoken)
+  const [message, hint] = [commandText(said.message, look), commandText(said.hint, look)]
   const { overdue, dim } = paintFor(look)
   const { failed } = glyphsFor(look)
   const indent = widthOf(failed) + 1

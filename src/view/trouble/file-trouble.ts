@@ -45,4 +45,6 @@ const hintByCode: Readonly<Record<string, string>> = {
 }
 
 const whyOf = (cause: unknown, otherwise: string): string =>
-  (cause instanceof Error && 'code' in cause ? hintByCode[String(cause.code)] : undefined) ?? otherwise
+  (typeof cause === 'object' && cause !== null && 'code' in cause
+    ? hintByCode[String(cause.code)]
+    : undefined) ?? otherwise

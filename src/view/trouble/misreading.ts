@@ -2,8 +2,8 @@
 import { unreachable } from '../../base/unreachable.ts'
 import type { Misreading } from '../../command/reply/failure.ts'
 import { cleanLine } from '../shape/clean.ts'
-import { fieldName, oneOf, quote, sentence } from '../shape/phrase.ts'
-import type { Said } from './refusal.ts'
+import { fieldName, oneOf, quote, sentence, withArticle } from '../shape/phrase.ts'
+import { type Said, sayRefusal } from './refusal.ts'
 import { sayWhenProblem } from './when-problem.ts'
 
 const said = (message: string, hint: string): Said => ({ message, hint })
@@ -18,6 +18,8 @@ export function sayMisreading(misreading: Misreading): Said {
       return sayWord(misreading)
     case 'unreadable_date':
       return sayWhenProblem(misreading.problem)
+    case 'unreadable_time':
+      return said(`${quote(misreading.given)} is no time of day.`, 'Say 9:30, 17:00 or 3pm.')
     case 'unknown_zone':
       return said(
         `No time zone is called ${quote(misreading.given)}.`,
@@ -33,9 +35,16 @@ export function sayMisreading(misreading: Misreading): Said {
         `For one of them, name its day with --due. For all: jdo recurring add ${typedAgain(misreading.line)}`,
       )
     case 'unreadable_reference':
-      return said(`${quote(misreading.given)} is no reference.`, sentence(`Wanted: ${misreading.wanted}`))
+      return said(
+        misreading.is === undefined
+          ? `${quote(misreading.given)} names nothing here.`
+          : `${quote(misreading.given)} names ${withArticle(misreading.is)}.`,
+        sentence(`Wanted: ${misreading.wanted}`),
+      )
     case 'missing':
       return said(`The ${fieldName(misreading.field)} is missing.`, misreading.how)
+    case 'not_a_choice':
+      return sayRefusal(misreading)
     case 'options_exclude':
       return said(
         `${misreading.options.map(dashed).join(' and ')} exclude each other.`,
@@ -45,6 +54,11 @@ export function sayMisreading(misreading: Misreading): Said {
       return said(
         'Nothing to change was given.',
         `jdo ${misreading.command} --help shows what can be changed.`,
+      )
+    case 'input_unread':
+      return said(
+        'jdo alone is a conversation, and reads nothing from a pipe; nothing was done.',
+        'To keep it as a thought: jdo capture. To promise it: jdo commit "send the report to Sarah by friday". All commands: jdo help',
       )
     default:
       return unreachable(misreading)
@@ -99,8 +113,16 @@ function sayWord(misreading: Word): Said {
 function sayRecurrence({ given, problem }: Extract<Misreading, { kind: 'unreadable_recurrence' }>): Said {
   if (problem.kind === 'impossible')
     return said(`${quote(given)} is on no calendar.`, 'Look at the number: there is no such day or stretch.')
+  if (problem.kind === 'short_month')
+    return said(
+      `${quote(given)} names several days, and not every month has them all.`,
+      'Keep them to the 28th, or make one for each: monthly on 31 is the last day where a month is shorter.',
+    )
   const hint = 'Say daily, every 3 days, weekly on mon,fri, monthly on 31 or yearly on mar 15.'
-  return said(problem.kind === 'empty' ? 'How often is empty.' : `${quote(given)} says no how often.`, hint)
+  return said(
+    problem.kind === 'empty' ? 'How often is empty.' : `${quote(given)} does not say how often.`,
+    hint,
+  )
 }
 
 const LONGEST_AGAIN = 120
