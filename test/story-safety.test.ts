@@ -68,6 +68,22 @@ it('once a day a backup is made, by a process of its own, after something change
   expect((await ask(machine, 'backup', 'list')).items).toMatchObject([{ reason: 'daily' }])
 })
 
+it('many that want to make the backup of the day make one, whole, and leave nothing beside it', async () => {
+  const items = Array.from({ length: 3000 }, (_, n) => `item ${n} due:2031-05-09`).join('\n')
+  await writeFile(join(machine.home, '..', 'todo.txt'), items)
+  await tell(machine, 'import', join(machine.home, '..', 'todo.txt'), '--from', 'todotxt', '--to', 'me')
+  const runs = await machine.runMany(Array.from({ length: 8 }, () => ['__backup']))
+  expect(runs.map(({ code, err }) => [code, err])).toEqual(runs.map(() => [0, '']))
+  const folder = join(machine.home, 'backups')
+  const [name = '', ...others] = readdirSync(folder).filter((each) => each !== '.daily.lock')
+  expect(others).toEqual([])
+  expect(name).toMatch(/^daily-.*\.db$/)
+  const copy = new Database(join(folder, name), { readonly: true } as Database.Options)
+  expect(copy.prepare('select count(*) as n from commitment').all([])).toEqual([{ n: 3000 }])
+  expect(copy.prepare('pragma integrity_check').all([])).toEqual([{ integrity_check: 'ok' }])
+  copy.close()
+})
+
 const stateOf = async (name: string, ...words: string[]) =>
   (await ask(machine, 'doctor', ...words)).items.find((check) => check.name === name)?.state
 
