@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs'
-import { chmod, mkdir, writeFile } from 'node:fs/promises'
+import { chmod, copyFile, mkdir, readFile, rmdir, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import Database from 'libsql'
@@ -51,7 +51,53 @@ it('what is no backup is named', async () => {
   const path = join(machine.home, '..', 'x.txt')
   await writeFile(path, 'hello')
   expect((await refused(machine, 1, 'restore', path, '--yes')).kind).toBe('file_no_backup')
+  // Nothing was going to happen, so nothing is kept.
+  expect(existsSync(join(machine.home, 'backups')) ? readdirSync(join(machine.home, 'backups')) : []).toEqual(
+    [],
+  )
   expect((await refused(machine, 1, 'restore', '7')).kind).toBe('not_found')
+})
+
+/** A database as a machine leaves it that is not shut down properly: the newest promise waits in the log beside it. */
+async function databaseWithLog(folder: string): Promise<string> {
+  await ask(machine, 'commit', 'first', ...due)
+  const open = new Database(join(machine.home, 'jdo.db'))
+  open.prepare('select count(*) from commitment').all([])
+  await ask(machine, 'commit', 'second', ...due)
+  await mkdir(folder)
+  for (const end of ['', '-wal'])
+    await copyFile(join(machine.home, `jdo.db${end}`), join(folder, `old.db${end}`))
+  open.close()
+  return join(folder, 'old.db')
+}
+
+it('a database comes back with what waits in the log beside it, and stays as it is', async () => {
+  const path = await databaseWithLog(join(machine.home, '..', 'stick'))
+  const bytes = async () => [await readFile(path), await readFile(`${path}-wal`)]
+  const before = await bytes()
+  const other = await makeMachine()
+  try {
+    // As on a disk that is read-only: SQLite cannot keep its notes beside the file.
+    await mkdir(`${path}-shm`)
+    await ask(other, 'restore', path, '--yes')
+    expect((await ask(other, 'list')).items.map(({ deliverable }) => deliverable)).toEqual([
+      'first',
+      'second',
+    ])
+    expect(await bytes()).toEqual(before)
+    await ask(other, 'undo')
+    await rmdir(`${path}-shm`)
+    await ask(other, 'restore', path, '--yes')
+    expect((await ask(other, 'list')).total).toBe(2)
+    // Nothing is left of the copies that were read, and those of older ones go.
+    const folder = join(other.home, 'backups')
+    await writeFile(join(folder, '.restore-1795611.db'), '')
+    await utimes(join(folder, '.restore-1795611.db'), 0, 0)
+    await ask(other, 'restore', path, '--yes')
+    expect(readdirSync(folder).filter((name) => !name.startsWith('before-restore-'))).toEqual([])
+  } finally {
+    await other.cleanup()
+  }
 })
 
 it('once a day a backup is made, by a process of its own, after something changed', async () => {
