@@ -21,9 +21,10 @@ const hidden = () => readdirSync(folder).filter((name) => name.startsWith('.'))
 
 /** No file may become larger than this: writing stops there, as on a disk that is full. */
 const MOST_KB = 200
+const withSmallFiles = (...words: readonly string[]): Ran => withFilesUpTo(MOST_KB, words)
 
-function withSmallFiles(...words: readonly string[]): Ran {
-  const limited = `ulimit -f ${2 * MOST_KB}; exec "$@"`
+function withFilesUpTo(mostKb: number, words: readonly string[]): Ran {
+  const limited = `ulimit -f ${2 * mostKb}; exec "$@"`
   const { status, signal, stdout, stderr } = spawnSync(
     'sh',
     ['-c', limited, 'sh', process.execPath, machine.program, ...words, '--json'],
@@ -63,6 +64,12 @@ describe.skipIf(process.platform === 'win32')('where nothing more can be written
       expect(readFileSync(path).length).toBeGreaterThan(MOST_KB * 1024)
     },
   )
+
+  it('a promise is said not to have been saved; only a disk that is full is called full', async () => {
+    const said = noOf(withFilesUpTo(8, ['commit', 'another', '--to', 'me', '--due', '2031-05-09']), 1)
+    expect(said).toMatchObject({ kind: 'disk_failed', hint: expect.stringContaining('jdo.db') })
+    expect((await ask(machine, 'list')).total).toBe(1)
+  })
 
   it('a backup is said to have failed, and nothing of it is left', async () => {
     await promiseALot()

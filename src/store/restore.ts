@@ -15,7 +15,7 @@ import type { StorePlace } from './place.ts'
 import { readRaw } from './raw.ts'
 import { everyRow } from './read/export.ts'
 import type { Change, Changeable } from './save.ts'
-import { schemaVersionOf } from './schema-version.ts'
+import { shapeOf } from './shape.ts'
 
 export type BackupTrouble = StoreTrouble | { readonly kind: 'file_no_backup'; readonly path: string }
 
@@ -48,7 +48,8 @@ export async function withBackup<T>(
 function isStore(copy: string): boolean {
   const sqlite = new Database(copy, { readonly: true } as Database.Options)
   try {
-    return schemaVersionOf(sqlite) > 0
+    const { version, isForeign } = shapeOf(sqlite)
+    return version > 0 && !isForeign
   } finally {
     sqlite.close()
   }
