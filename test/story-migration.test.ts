@@ -67,6 +67,16 @@ describe.each(older)('a database of version %i', (version) => {
   )
 })
 
+it.each([
+  ['never linked: what waited for that goes', {}, 0],
+  ['linked: what waits goes on waiting', { database_id: 'd1' }, 1],
+] as const)('%s', async (_, state, kept) => {
+  makeOldStore(file, newest - 1, state)
+  await tell(machine, 'list')
+  expect(rowsOf(file, 'select * from outbox')).toHaveLength(kept)
+  expect(rowsOf(file, 'select * from reading')).toHaveLength(kept)
+})
+
 describe('what is nobody’s but another’s', () => {
   const foreign = (version: number) => {
     const sqlite = new Database(file)

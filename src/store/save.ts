@@ -21,7 +21,7 @@ import type { TaskFields } from '../domain/task.ts'
 import { type DeviceId, parseStamps, type Stamps, stampEdit } from '../domain/version.ts'
 import type { VisionFields } from '../domain/vision.ts'
 import { inTransaction, type Store } from './open.ts'
-import { prepared } from './prepared.ts'
+import { noteReadings, putIntoOutbox, wasEverLinked } from './pending.ts'
 import { randomBytes } from './random.ts'
 import { readRaw, withStamps, writeRaw } from './raw.ts'
 import { giveRef } from './ref.ts'
@@ -128,13 +128,16 @@ type Writer = {
   readonly now: Instant
   readonly rawNow: Instant
   readonly offsetMs: number
+  /** What is written is to travel some day, see pending.ts. */
+  readonly isSyncing: boolean
   readonly by: DeviceId
 }
 
 function writerOf(store: Store, rawNow: Instant): Writer {
-  const offsetMs = clockOffsetMs(store)
+  const isSyncing = wasEverLinked(store)
+  const offsetMs = isSyncing ? clockOffsetMs(store) : 0
   const now = instantOfMs(msOfInstant(rawNow) + offsetMs)
-  return { store, now, rawNow, offsetMs, by: selfDeviceId(store) }
+  return { store, now, rawNow, offsetMs, isSyncing, by: selfDeviceId(store) }
 }
 
 const freshId = (store: Store, now: Instant): string => newId(msOfInstant(now), randomBytes(store))
@@ -234,13 +237,10 @@ function writeGroups(
 }
 
 function noteForSync(writer: Writer, entity: Entity, id: string, groups: readonly string[]): void {
-  const { store } = writer
-  prepared(store, 'insert or ignore into outbox (entity, id) values (?, ?)').run([entity, id])
-  // What may have left stays marked: an edit over it, stamped anew, could fall below what others have seen (S21).
-  const sql = `insert into reading (entity, id, group_name, raw_at, offset_ms, sent)
-    select ?, ?, value, ?, ?, 0 from json_each(?) where true
-    on conflict (entity, id, group_name) do update set raw_at = excluded.raw_at, offset_ms = excluded.offset_ms`
-  prepared(store, sql).run([entity, id, writer.rawNow, writer.offsetMs, JSON.stringify(groups)])
+  const { store, isSyncing } = writer
+  if (!isSyncing) return
+  putIntoOutbox(store, entity, id)
+  noteReadings(store, { entity, id, groups }, writer)
 }
 
 function writeEvent(writer: Writer, change: Change, what: What, done: readonly Done[]): void {

@@ -6,6 +6,7 @@ import { type Entity, entities } from '../domain/entity.ts'
 import type { RawRow } from '../domain/raw-row.ts'
 import { parseStamps, type Stamps } from '../domain/version.ts'
 import { inTransaction, type Store } from './open.ts'
+import { putIntoOutbox } from './pending.ts'
 import { prepared } from './prepared.ts'
 import { columnsOf, writeRaw } from './raw.ts'
 import { giveRef } from './ref.ts'
@@ -185,10 +186,6 @@ function clearOutbox(store: Store, entity: Entity, id: string, version: string):
   if (versionOf(store, entity, id) !== version) return
   prepared(store, 'delete from outbox where entity = ? and id = ?').run([entity, id])
   prepared(store, 'delete from reading where entity = ? and id = ?').run([entity, id])
-}
-
-function putIntoOutbox(store: Store, entity: Entity, id: string): void {
-  prepared(store, 'insert or ignore into outbox (entity, id) values (?, ?)').run([entity, id])
 }
 
 /** From now on others may have seen these edits: they keep their stamps (S21). */

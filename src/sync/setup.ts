@@ -14,7 +14,8 @@ import { writeSecret } from '../home/auth.ts'
 import { writeSettings } from '../home/settings.ts'
 import { copyStore } from '../store/copy.ts'
 import { emptyStore } from '../store/empty.ts'
-import type { Store } from '../store/open.ts'
+import { inTransaction, type Store } from '../store/open.ts'
+import { everythingWaits, wasEverLinked } from '../store/pending.ts'
 import { readState, writeState } from '../store/state.ts'
 import { countRows, forgetBases } from '../store/travel.ts'
 import type { Examined } from './examine.ts'
@@ -67,10 +68,13 @@ function beginEmpty(store: Store): void {
 
 /** What was agreed with another database means nothing to this one. */
 export function becomePartOf(store: Store, { databaseId, epoch }: CloudName): void {
-  if (readState(store, 'database_id') !== databaseId) forgetBases(store)
-  writeState(store, 'database_id', databaseId)
-  writeState(store, 'epoch', epoch)
-  forgetSeen(store)
+  inTransaction(store, () => {
+    if (!wasEverLinked(store)) everythingWaits(store)
+    if (readState(store, 'database_id') !== databaseId) forgetBases(store)
+    writeState(store, 'database_id', databaseId)
+    writeState(store, 'epoch', epoch)
+    forgetSeen(store)
+  })
 }
 
 /** The token first: without it the settings would promise what cannot be done. */
