@@ -1,20 +1,19 @@
 /** What Tab offers: living things whose reference, or a word of whose text, begins with what was typed. */
 import type { Store } from './open.ts'
+import { BY_DUE, OPEN } from './open-commitment.ts'
 import { allOf } from './row.ts'
 
 export type Offer = { readonly number: number; readonly text: string }
 
-const OPEN = `c.deleted_at is null and c.status in ('pending', 'in_progress', 'at_risk')`
-
 /** By the letter of the kind; the likeliest first. */
 const fromByKind: Readonly<Record<string, { from: string; text: string; order: string }>> = {
   c: {
-    from: `commitment c indexed by commitment_open_by_due join ref r on r.id = c.id where ${OPEN}`,
+    from: `${BY_DUE} join ref r on r.id = c.id where ${OPEN}`,
     text: 'c.deliverable',
     order: 'c.due_at, c.id',
   },
   t: {
-    from: `commitment c indexed by commitment_open_by_due join task t on t.commitment_id = c.id
+    from: `${BY_DUE} join task t on t.commitment_id = c.id
       join ref r on r.id = t.id where ${OPEN} and t.deleted_at is null
       and t.status in ('pending', 'in_progress')`,
     text: 't.title',

@@ -1,6 +1,7 @@
 /** From what a person typed to the id of a living row (E4). */
 import type { Entity } from '../domain/entity.ts'
 import type { Store } from './open.ts'
+import { BY_DUE, OPEN } from './open-commitment.ts'
 import { idOfNumber } from './ref.ts'
 import { allOf } from './row.ts'
 
@@ -25,8 +26,6 @@ export function findByPrefix(store: Store, entity: Entity, prefix: string): read
 
 export type Titled = { readonly id: string; readonly number: number | null; readonly text: string }
 
-const OPEN_COMMITMENT = `c.deleted_at is null and c.status in ('pending', 'in_progress', 'at_risk')`
-
 type Sides = Readonly<Record<'open' | 'closed', string>>
 
 /** Of things that have a title: the youngest first, for they are spoken of most. */
@@ -44,14 +43,14 @@ const NOTHING = `select id, 0 as number, '' as text from ref where 0`
 type Worded = 'commitment' | 'task' | 'goal' | 'milestone' | 'vision' | 'recurring' | 'inbox'
 const titles: Readonly<Record<Worded, Sides>> = {
   commitment: {
-    open: `select c.id, r.number, c.deliverable as text from commitment c indexed by commitment_open_by_due left join ref r on r.id = c.id
-      where ${OPEN_COMMITMENT} order by c.due_at, c.id`,
+    open: `select c.id, r.number, c.deliverable as text from ${BY_DUE} left join ref r on r.id = c.id
+      where ${OPEN} order by c.due_at, c.id`,
     closed: `select c.id, r.number, c.deliverable as text from commitment c left join ref r on r.id = c.id
       where c.deleted_at is null and c.status in ('completed', 'abandoned') order by c.due_at desc, c.id`,
   },
   task: {
     open: `select t.id, r.number, t.title as text from commitment c join task t on t.commitment_id = c.id
-      left join ref r on r.id = t.id where ${OPEN_COMMITMENT}
+      left join ref r on r.id = t.id where ${OPEN}
       and t.deleted_at is null and t.status in ('pending', 'in_progress') order by c.due_at, t.position`,
     closed: `select t.id, r.number, t.title as text from commitment c join task t on t.commitment_id = c.id
       left join ref r on r.id = t.id where c.deleted_at is null

@@ -18,6 +18,7 @@ import type { RecurringStatus, TaskTemplate } from '../domain/recurring.ts'
 import type { StakeholderType } from '../domain/stakeholder.ts'
 import type { Actual, Confidence, SubTask, TaskStatus } from '../domain/task.ts'
 import type { VisionStatus } from '../domain/vision.ts'
+import { openOf } from './open-commitment.ts'
 
 const common = {
   id: text().primaryKey(),
@@ -68,7 +69,7 @@ export const commitment = sqliteTable(
     index('commitment_by_recurring').on(table.recurring_id, table.occurrence_date),
     index('commitment_open_by_due')
       .on(table.due_at, table.id)
-      .where(sql`deleted_at is null and status in ('pending', 'in_progress', 'at_risk')`),
+      .where(sql.raw(openOf(''))),
     index('commitment_by_due').on(table.due_at, table.id).where(sql`deleted_at is null`),
     index('commitment_at_risk')
       .on(table.due_at, table.id)

@@ -6,6 +6,7 @@ import { type Entity, entities } from '../domain/entity.ts'
 import type { RawRow } from '../domain/raw-row.ts'
 import { parseStamps, type Stamps } from '../domain/version.ts'
 import { inTransaction, type Store } from './open.ts'
+import { OPEN } from './open-commitment.ts'
 import { putIntoOutbox } from './pending.ts'
 import { prepared } from './prepared.ts'
 import { columnsOf, writeRaw } from './raw.ts'
@@ -56,10 +57,8 @@ export function countRows(store: Store): { readonly rows: number; readonly commi
   return row ?? { rows: 0, commitments: 0 }
 }
 
-const OPEN = `deleted_at is null and status in ('pending', 'in_progress', 'at_risk')`
-
 export function countOpenCommitments(store: Store): number {
-  const [row] = store.sqlite.prepare(`select count(*) as count from commitment where ${OPEN}`).all([]) as {
+  const [row] = store.sqlite.prepare(`select count(*) as count from commitment c where ${OPEN}`).all([]) as {
     count: number
   }[]
   return row?.count ?? 0
@@ -67,7 +66,7 @@ export function countOpenCommitments(store: Store): number {
 
 /** Which of these promises are open here. */
 export function openCommitmentsOf(store: Store, ids: readonly string[]): readonly string[] {
-  const sql = `select id from commitment where ${OPEN} and id in ${marks(ids)}`
+  const sql = `select id from commitment c where ${OPEN} and id in ${marks(ids)}`
   return (store.sqlite.prepare(sql).all([...ids]) as { id: string }[]).map(({ id }) => id)
 }
 

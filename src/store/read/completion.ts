@@ -1,16 +1,16 @@
 /** What can be meant by the word that is being typed: few rows, by index. */
 import type { Entity } from '../../domain/entity.ts'
 import type { Store } from '../open.ts'
+import { BY_DUE, OPEN } from '../open-commitment.ts'
 import { allOf } from '../row.ts'
 
 export type Offered = { readonly number: number; readonly text: string }
 
-const OPEN = `deleted_at is null and status in ('pending', 'in_progress', 'at_risk')`
 const living = (entity: Entity, text: string) =>
   `select id, ${text} as text from ${entity} where deleted_at is null`
 const sqlByEntity: Readonly<Partial<Record<Entity, string>>> = {
-  commitment: `select id, deliverable as text from commitment indexed by commitment_open_by_due where ${OPEN} order by due_at, id limit 50`,
-  task: `select t.id, t.title as text from commitment c join task t on t.commitment_id = c.id where c.${OPEN.replace('status', 'c.status')}
+  commitment: `select c.id, c.deliverable as text from ${BY_DUE} where ${OPEN} order by c.due_at, c.id limit 50`,
+  task: `select t.id, t.title as text from commitment c join task t on t.commitment_id = c.id where ${OPEN}
     and t.deleted_at is null order by c.due_at, t.position limit 50`,
   stakeholder: `${living('stakeholder', 'name')} order by lower(name) limit 50`,
   goal: `${living('goal', 'title')} limit 50`,
