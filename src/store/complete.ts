@@ -5,7 +5,7 @@ import { allOf } from './row.ts'
 
 export type Offer = { readonly number: number; readonly text: string }
 
-/** By the letter of the kind; the likeliest first. */
+/** By the letter of the kind; the likeliest first. `cross`: or SQLite would begin with all numbers that were ever given. */
 const fromByKind: Readonly<Record<string, { from: string; text: string; order: string }>> = {
   c: {
     from: `${BY_DUE} join ref r on r.id = c.id where ${OPEN}`,
@@ -20,7 +20,7 @@ const fromByKind: Readonly<Record<string, { from: string; text: string; order: s
     order: 'c.due_at, c.id, t.position',
   },
   s: {
-    from: 'stakeholder s join ref r on r.id = s.id where s.deleted_at is null',
+    from: 'stakeholder s cross join ref r on r.id = s.id where s.deleted_at is null',
     text: 's.name',
     order: 's.updated_at desc, s.id',
   },
@@ -32,7 +32,7 @@ const fromByKind: Readonly<Record<string, { from: string; text: string; order: s
 }
 
 function titled(table: string) {
-  const from = `${table} t join ref r on r.id = t.id where t.deleted_at is null`
+  const from = `${table} t cross join ref r on r.id = t.id where t.deleted_at is null`
   return { from, text: 't.title', order: 't.updated_at desc, t.id' }
 }
 
