@@ -17,7 +17,6 @@ import { openStore, type Store } from './open.ts'
 import { openConflictNumbers } from './open-conflict.ts'
 import { notificationOf, planOf } from './read/cleanup.ts'
 import {
-  commitmentIdsOf,
   commitmentRow,
   countCommitments,
   countSince,
@@ -204,7 +203,6 @@ it('people, and all that was promised to them, without a look at a single promis
   stakeholderRow(store, 's')
   promisesTo(store, 's', 5)
   tallyOf(store, 's', NOW)
-  commitmentIdsOf(store, 's')
   expectNoWalk()
   const [list = ''] = asked
   const counts = planOfQuery(list).filter((line) => / c /.test(line))

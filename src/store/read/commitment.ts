@@ -95,13 +95,6 @@ export const commitmentsWhere = (
   parameters: readonly unknown[] = [],
 ): readonly CommitmentRow[] => rowsOf(store, `${selectFrom('commitment c')} where ${rest}`, parameters)
 
-export const commitmentIdsOf = (store: Store, stakeholderId: string): readonly string[] =>
-  allOf<{ id: string }>(
-    store,
-    'select id from commitment where stakeholder_id = ? and deleted_at is null order by due_at, id',
-    [stakeholderId],
-  ).map(({ id }) => id)
-
 /** Which of them were moved to another date and stayed moved (C7). */
 export function movedAmong(store: Store, ids: readonly string[]): ReadonlySet<string> {
   const sql = `select sum(what = 'renegotiated') > sum(what = 'undone' and detail like '%"due_at"%') as moved
