@@ -1,9 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs'
-import { chmod, copyFile, mkdir, readFile, rmdir, utimes, writeFile } from 'node:fs/promises'
+import { chmod, copyFile, mkdir, readFile, rename, rmdir, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import Database from 'libsql'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { setClock } from './clock.ts'
 import { type Machine, makeMachine } from './machine.ts'
 import { ask, refused, tell } from './story.ts'
 
@@ -13,6 +14,7 @@ beforeEach(async () => {
 })
 afterEach(() => machine.cleanup())
 
+const DAY_MS = 86_400_000
 const due = ['--to', 'me', '--due', '2031-05-09']
 
 it('a backup comes back as new edits; what stood here is kept; undo takes it back', async () => {
@@ -152,6 +154,69 @@ it('doctor finds what is odd, and mends what is safe', async () => {
   expect(await stateOf('Secrets')).toBe('good')
   expect((await ask(machine, 'show', 'c1')).item.stakeholder).toBe('Anna')
   expect(await tell(machine, 'doctor')).toContain('jdo stakeholder merge')
+})
+
+it('doctor: two of one name become one as it says', async () => {
+  await ask(machine, 'commit', 'first', '--to', 'Anna', '--due', '2031-05-09', '--yes')
+  const sqlite = new Database(join(machine.home, 'jdo.db'))
+  sqlite.exec(`insert into stakeholder select 'f0000000-0000-4000-8000-000000000000', created_at, updated_at, updated_by,
+    deleted_at, stamps, 'ANNA', type, contact, notes from stakeholder;
+    insert into ref values ('stakeholder', 2, 'f0000000-0000-4000-8000-000000000000')`)
+  sqlite.close()
+  const { items } = await ask(machine, 'doctor')
+  const names = items.find(({ name }) => name === 'Names')
+  expect(names).toMatchObject({ state: 'warning', found: '2 are called Anna', can_fix: false })
+  const [, ...words] = String(names?.mend).split(' ')
+  await ask(machine, ...words)
+  expect(await stateOf('Names')).toBe('good')
+  expect((await ask(machine, 'show', 'c1')).item.stakeholder).toBe('Anna')
+})
+
+it('doctor: a damaged file is told, and a backup of it comes back into a fresh one', async () => {
+  for (const name of ['first', 'second', 'third']) await ask(machine, 'commit', name, ...due)
+  const copy = join(machine.home, '..', 'copy.db')
+  await ask(machine, 'backup', copy)
+  const path = join(machine.home, 'jdo.db')
+  // Where the history lies, in the middle of the file.
+  const sqlite = new Database(path)
+  const [root] = sqlite.prepare(`select rootpage from sqlite_master where name = 'event'`).all([]) as {
+    rootpage: number
+  }[]
+  sqlite.close()
+  const bytes = await readFile(path)
+  bytes.fill(0xa5, 4096 * ((root?.rootpage ?? 0) - 1), 4096 * (root?.rootpage ?? 0))
+  await writeFile(path, bytes)
+  const database = async () => (await ask(machine, 'doctor')).items.find(({ name }) => name === 'Database')
+  expect(await database()).toMatchObject({ state: 'bad', found: expect.stringMatching(/^damaged: /) })
+  expect(await tell(machine, 'doctor')).toContain('jdo restore')
+  await rename(path, `${path}.damaged`)
+  await ask(machine, 'restore', copy, '--yes')
+  expect(await database()).toMatchObject({ state: 'good' })
+  expect((await ask(machine, 'list')).total).toBe(3)
+})
+
+it('doctor: what is in no backup for days is told', async () => {
+  const backups = async () => (await ask(machine, 'doctor')).items.find(({ name }) => name === 'Backups')
+  expect(await backups()).toMatchObject({ state: 'warning', found: 'none yet' })
+  setClock(machine, new Date(Date.now() - 3 * DAY_MS).toISOString())
+  await ask(machine, 'commit', 'first', ...due)
+  await ask(machine, 'backup')
+  expect(await backups()).toMatchObject({ state: 'good' })
+  setClock(machine, new Date().toISOString())
+  // Made by hand only: those of the days do not come about.
+  expect(await backups()).toMatchObject({
+    state: 'warning',
+    found: expect.stringContaining('none was ever made'),
+  })
+  await machine.run('__backup')
+  expect(await backups()).toMatchObject({ state: 'good' })
+  const folder = join(machine.home, 'backups')
+  const daily = join(folder, readdirSync(folder).find((name) => name.startsWith('daily-')) ?? '')
+  const longAgo = new Date(Date.now() - 90 * DAY_MS)
+  await utimes(daily, longAgo, longAgo)
+  const said = await backups()
+  expect(said).toMatchObject({ state: 'warning', mend: expect.stringContaining('JDO_SYNC_BACKGROUND') })
+  expect(said?.found).toContain(`the last is of ${longAgo.toISOString().slice(0, 10)}`)
 })
 
 it('config: shown, set, taken away; nonsense is refused', async () => {

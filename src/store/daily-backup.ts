@@ -34,7 +34,18 @@ const newestDaily = (folder: string): Instant | undefined =>
 const dailyDays = (folder: string): readonly Day[] =>
   readdirSync(folder).flatMap((name) => DAILY.exec(name)?.[1] ?? [])
 
-function hasChangedSince(store: Store, since: Instant | undefined): boolean {
-  const [row] = allOf<{ at: Instant | null }>(store, 'select max(at) as at from event')
-  return row?.at != null && (since === undefined || row.at > since)
+const hasChangedSince = (store: Store, since: Instant | undefined): boolean =>
+  firstChangeAfter(store, since) !== undefined
+
+const firstChangeAfter = (store: Store, since: Instant | undefined): Instant | undefined =>
+  allOf<{ at: Instant | null }>(store, 'select min(at) as at from event where at > ?', [since ?? ''])[0]
+    ?.at ?? undefined
+
+/** How it stands: the newest, and since when something is in none. A change makes one on the same day, or the next. */
+export function dailyBackups(
+  store: Store,
+  folder: string,
+): { readonly newest: Instant | undefined; readonly missingSince: Instant | undefined } {
+  const newest = newestDaily(folder)
+  return { newest, missingSince: firstChangeAfter(store, newest) }
 }

@@ -228,7 +228,8 @@ describe('every failure', () => {
       "✕ The database was written by a newer jdo (format 7; this one reads up to 5).
         Upgrade jdo. Nothing was touched: /data/jdo.db
       ✕ The database /data/jdo.db cannot be read.
-        Look at the permissions of the file and its folder. If it is damaged, a backup can take its place.
+        Look at the permissions of the file and its folder. If it is damaged, move it away; then: jdo
+        backup list, jdo restore N
       ✕ The database /data/jdo.db is another program's.
         Nothing was touched. Move it away (/data/jdo.db.old); if the Python jdo wrote it, then: jdo import
         /data/jdo.db.old

@@ -28,7 +28,7 @@ export function sayStoreTrouble(trouble: StoreTrouble): Said {
     case 'store_unreadable':
       return said(
         `The database ${path} cannot be read.`,
-        'Look at the permissions of the file and its folder. If it is damaged, a backup can take its place.',
+        'Look at the permissions of the file and its folder. If it is damaged, move it away; then: jdo backup list, jdo restore N',
       )
     case 'disk_full':
       return said('The disk is full; nothing was saved.', `Make room and do it again. The file: ${path}`)
