@@ -1,10 +1,10 @@
 /** What can be odd in a store: a damaged file, and rows that were each allowed but do not fit together (sync.md §5). */
 import type { Entity } from '../domain/entity.ts'
 import { nameKey } from '../domain/stakeholder.ts'
+import type { Change, Changeable } from './change.ts'
 import { type Store, storeTroubleOf } from './open.ts'
 import { type Named, stakeholderNames } from './read/stakeholder.ts'
 import { allOf, countOf } from './row.ts'
-import type { Change, Changeable } from './save.ts'
 
 /** What SQLite says of its file; empty when it is whole. Of some damage it says nothing but that it cannot go on. */
 export function damageOf(store: Store): readonly string[] {

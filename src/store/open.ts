@@ -8,6 +8,7 @@ import { statfsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'libsql'
 import { no, ok, type Result } from '../base/result.ts'
+import type { Change } from './change.ts'
 import type { StorePlace } from './place.ts'
 import { SCHEMA_VERSION, type Shape, shapeOf } from './shape.ts'
 
@@ -15,6 +16,8 @@ export type Store = {
   readonly path: string
   /** For transactions, for prepared SQL, and under the typed queries of typed.ts. */
   readonly sqlite: Database.Database
+  /** What the next decision also makes, as part of its step: see `alongside` in save.ts. */
+  readonly also?: readonly Change[]
   close(): void
 }
 

@@ -10,11 +10,11 @@ import { type Entity, fieldsOf, groupsByEntity } from '../domain/entity.ts'
 import { pick, type RawRow, sameValues } from '../domain/raw-row.ts'
 import { parseStamps } from '../domain/version.ts'
 import { removeUnfinished } from './backup.ts'
+import type { Change, Changeable } from './change.ts'
 import { openStore, type Store, type StoreTrouble, storeTroubleOf } from './open.ts'
 import type { StorePlace } from './place.ts'
 import { readRaw } from './raw.ts'
 import { everyRow } from './read/export.ts'
-import type { Change, Changeable } from './save.ts'
 import { shapeOf } from './shape.ts'
 
 export type BackupTrouble = StoreTrouble | { readonly kind: 'file_no_backup'; readonly path: string }

@@ -8,12 +8,13 @@ import { type Entity, groupsTouched } from '../domain/entity.ts'
 import { type RawRow, sameValues } from '../domain/raw-row.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import { AUTOMATIC, parseStamps, stampOf } from '../domain/version.ts'
+import type { Change, Changeable } from './change.ts'
 import { isLiving } from './find.ts'
 import { leftAloneOf } from './left-alone.ts'
 import type { Store } from './open.ts'
 import { readRaw } from './raw.ts'
 import { allOf } from './row.ts'
-import { type Change, type Changeable, save } from './save.ts'
+import { save } from './save.ts'
 
 export type Step = { readonly seq: number; readonly at: Instant; readonly label: string }
 

@@ -3,9 +3,10 @@
  * as one. Promises that still follow their template follow it here too: nobody has written into them.
  */
 import { no, ok, type Result } from '../../base/result.ts'
+import type { Change } from '../../store/change.ts'
 import { dependantsOf } from '../../store/dependant.ts'
 import { livingById } from '../../store/row.ts'
-import { type Change, type Decision, save } from '../../store/save.ts'
+import { type Decision, save } from '../../store/save.ts'
 import { type Answer, command, type Input } from '../declaration.ts'
 import type { Door } from '../door.ts'
 import { misread, refuse } from '../failure.ts'
