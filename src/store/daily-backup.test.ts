@@ -49,7 +49,7 @@ it('day after day: seven days stay, and the newest of four weeks; what else lies
   mkdirSync(backups(), { recursive: true })
   for (const name of ['daily-notes.db', 'manual-2020-01-01T10-00-00.000Z.db', 'photo.jpg'])
     writeFileSync(join(backups(), name), '')
-  for (let day = '2026-09-01'; day <= TODAY; day = addDays(day, 1)) {
+  for (let day = '2026-10-20'; day <= TODAY; day = addDays(day, 1)) {
     write(day)
     backUp(day)
     // As if it had been made on that day.
