@@ -59,7 +59,7 @@ it('day after day: seven days stay, and the newest of four weeks; what else lies
   const kept = [...week, '2026-11-15', '2026-11-08', '2026-11-01'].map((day) => `daily-${day}.db`)
   const others = ['.daily.lock', 'daily-notes.db', 'manual-2020-01-01T10-00-00.000Z.db', 'photo.jpg']
   expect(names()).toEqual([...kept, ...others].sort())
-})
+}, 30_000)
 
 it('nothing new, no backup; a day has one', () => {
   backUp(TODAY)
