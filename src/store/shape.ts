@@ -18,20 +18,28 @@ export type Shape = {
   readonly isForeign: boolean
 }
 
-/** Asked in one statement: other processes may be making or migrating it. */
+type Header = Record<'version' | 'id', number>
+type Tables = Record<'tables' | 'ours', number>
+
+const HEADER = `(select user_version from pragma_user_version) as version,
+  (select application_id from pragma_application_id) as id`
+
+/** The header says enough of a database of today. Each look is one statement: others may be making or migrating it. */
 export function shapeOf(sqlite: Database.Database): Shape {
-  const sql = `select (select user_version from pragma_user_version) as version,
-    (select application_id from pragma_application_id) as id,
-    count(*) as tables, count(*) filter (where name in (select value from json_each(?))) as ours
-    from sqlite_master where type = 'table'`
-  const [row] = sqlite.prepare(sql).all([JSON.stringify(OURS)]) as Header[]
-  if (row === undefined) throw new Error('a count without a row')
-  return { version: row.version, isForeign: isForeign(row) }
+  const header = onlyRow<Header>(sqlite, `select ${HEADER}`)
+  if (header.version >= FIRST_WITH_ID) return shapeIn(header)
+  const tables = `count(*) as tables, count(*) filter (where name in (select value from json_each(?))) as ours`
+  const sql = `select ${HEADER}, ${tables} from sqlite_master where type = 'table'`
+  return shapeIn(onlyRow<Header & Tables>(sqlite, sql, JSON.stringify(OURS)))
 }
 
-type Header = Record<'version' | 'id' | 'tables' | 'ours', number>
+function shapeIn({ version, id, tables = 0, ours = 0 }: Header & Partial<Tables>): Shape {
+  if (version >= FIRST_WITH_ID) return { version, isForeign: id !== APPLICATION_ID }
+  return { version, isForeign: version === 0 ? tables > 0 : ours < OURS.length }
+}
 
-function isForeign({ version, id, tables, ours }: Header): boolean {
-  if (version === 0) return tables > 0
-  return version < FIRST_WITH_ID ? ours < OURS.length : id !== APPLICATION_ID
+function onlyRow<R>(sqlite: Database.Database, sql: string, ...parameters: readonly string[]): R {
+  const [row] = sqlite.prepare(sql).all([...parameters]) as R[]
+  if (row === undefined) throw new Error('a row was missing where there is always one')
+  return row
 }
