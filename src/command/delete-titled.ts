@@ -1,8 +1,9 @@
 /** E6: deleting what others may depend on: refused, naming them, unless they are to go as well. One step of undo. */
 import { no, ok, type Result } from '../base/result.ts'
+import type { Change } from '../store/change.ts'
 import { allBelow, type Dependant, dependantsOf, type Thing } from '../store/dependant.ts'
 import type { Store } from '../store/open.ts'
-import type { Change, Decision } from '../store/save.ts'
+import type { Decision } from '../store/save.ts'
 import { flag } from './declaration.ts'
 import { refuse } from './failure.ts'
 import { stepLabel } from './label.ts'

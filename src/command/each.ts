@@ -1,7 +1,8 @@
 /** The same deed to each of several things: all of it or nothing, as one step of undo. */
 import { ok, type Result } from '../base/result.ts'
+import type { Change } from '../store/change.ts'
 import type { Store } from '../store/open.ts'
-import type { Change, Decision } from '../store/save.ts'
+import type { Decision } from '../store/save.ts'
 import { type Labelled, stepLabels } from './label.ts'
 import { referAll } from './refer.ts'
 import type { Failure } from './reply/failure.ts'

@@ -18,7 +18,8 @@ export function matchWords<T extends { readonly text: string }>(
   return same.length > 0 ? same : matching
 }
 
-const wordsOf = (text: string): readonly string[] =>
+/** In lower case. */
+export const wordsOf = (text: string): readonly string[] =>
   text
     .normalize('NFC')
     .toLowerCase()

@@ -66,7 +66,7 @@ export function whichOne(store: Store, wanted: Wanted): Need {
 
 function openOnes(store: Store, { things: [entity], among = 'open' }: Wanted): readonly Target[] {
   if (entity === undefined || entity === 'cleanup' || entity === 'stakeholder') return []
-  return titlesOf(store, entity, among).map(({ id }) => ({ entity, id }))
+  return titlesOf(store, entity, among, []).map(({ id }) => ({ entity, id }))
 }
 
 type Found = { readonly found: readonly Target[]; readonly wanted: Wanted }

@@ -8,7 +8,7 @@ import type { Store } from '../store/open.ts'
 import { stakeholderNames } from '../store/read/stakeholder.ts'
 import { matchName } from '../words/name.ts'
 import { type Reference, readReference } from '../words/reference.ts'
-import { matchWords } from './match-words.ts'
+import { matchWords, wordsOf } from './match-words.ts'
 import { ambiguous, candidateOf, notFound, whichOne } from './refer-need.ts'
 import type { Failure } from './reply/failure.ts'
 import type { Need } from './reply/need.ts'
@@ -96,7 +96,8 @@ function titledBy(
   { entity, state }: { readonly entity: Thing; readonly state: 'open' | 'closed' },
 ): readonly Titled[] {
   if (entity === 'cleanup') return []
-  return entity === 'stakeholder' ? byName(store, words) : matchWords(words, titlesOf(store, entity, state))
+  if (entity === 'stakeholder') return byName(store, words)
+  return matchWords(words, titlesOf(store, entity, state, wordsOf(words)))
 }
 
 /** The same person under each way of saying the name (D3). Close misses are for the commands that make people. */

@@ -12,8 +12,10 @@ import { no, ok, type Result } from '../base/result.ts'
 import { instantOfMs } from '../base/time.ts'
 import { writeSecret } from '../home/auth.ts'
 import { writeSettings } from '../home/settings.ts'
-import { copyStore, emptyStore } from '../store/copy.ts'
-import type { Store } from '../store/open.ts'
+import { copyStore } from '../store/copy.ts'
+import { emptyStore } from '../store/empty.ts'
+import { inTransaction, type Store } from '../store/open.ts'
+import { everythingWaits, wasEverLinked } from '../store/pending.ts'
 import { readState, writeState } from '../store/state.ts'
 import { countRows, forgetBases } from '../store/travel.ts'
 import type { Examined } from './examine.ts'
@@ -66,10 +68,13 @@ function beginEmpty(store: Store): void {
 
 /** What was agreed with another database means nothing to this one. */
 export function becomePartOf(store: Store, { databaseId, epoch }: CloudName): void {
-  if (readState(store, 'database_id') !== databaseId) forgetBases(store)
-  writeState(store, 'database_id', databaseId)
-  writeState(store, 'epoch', epoch)
-  forgetSeen(store)
+  inTransaction(store, () => {
+    if (!wasEverLinked(store)) everythingWaits(store)
+    if (readState(store, 'database_id') !== databaseId) forgetBases(store)
+    writeState(store, 'database_id', databaseId)
+    writeState(store, 'epoch', epoch)
+    forgetSeen(store)
+  })
 }
 
 /** The token first: without it the settings would promise what cannot be done. */

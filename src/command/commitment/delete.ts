@@ -1,10 +1,11 @@
 /** Deleting a promise takes its tasks and its cleanup plan along (E6). Nothing is lost: it is undone by one word. */
 import { ok } from '../../base/result.ts'
+import type { Change } from '../../store/change.ts'
 import type { Store } from '../../store/open.ts'
 import { planOf } from '../../store/read/cleanup.ts'
 import { tasksOf } from '../../store/read/task.ts'
 import { livingById } from '../../store/row.ts'
-import { type Change, save } from '../../store/save.ts'
+import { save } from '../../store/save.ts'
 import { type Answer, command, type Input } from '../declaration.ts'
 import type { Door } from '../door.ts'
 import { type Done, decideEach } from '../each.ts'

@@ -1,9 +1,10 @@
 /** Changing a milestone: one option a field. Moved to another goal, its promises follow (E3). */
 import { ok, type Result } from '../../base/result.ts'
 import type { Milestone, MilestoneFields } from '../../domain/milestone.ts'
+import type { Change } from '../../store/change.ts'
 import { noteMissed } from '../../store/note-missed.ts'
 import { commitmentsAt } from '../../store/read/linked.ts'
-import { type Change, save } from '../../store/save.ts'
+import { save } from '../../store/save.ts'
 import { type Answer, command, type Input, text } from '../declaration.ts'
 import type { Door } from '../door.ts'
 import { misread } from '../failure.ts'

@@ -1,7 +1,10 @@
 /** Looks at everything that could be wrong here, and says how to mend each. What is safe is mended by --fix. */
 import { ok } from '../../base/result.ts'
+import { DAY_MS, msOfInstant } from '../../base/time.ts'
 import type { Check } from '../../domain/check.ts'
 import { refText } from '../../domain/entity.ts'
+import { listBackups } from '../../store/backup.ts'
+import { dailyBackups } from '../../store/daily-backup.ts'
 import { damageOf, mendOrphans, orphansOf, twinsOf, unsearchable } from '../../store/examine.ts'
 import { save } from '../../store/save.ts'
 import { examineMachine, mendSecrets } from '../../sync/examine-machine.ts'
@@ -22,11 +25,15 @@ export const doctor = command({
 })
 
 async function run(input: Input<typeof options>, door: Door): Promise<Answer> {
-  if (input.fix) fix(door)
+  const file = checkFile(door)
+  // In a damaged file nothing can be looked at, and nothing shall be written.
+  const isWhole = file.state === 'good'
+  if (input.fix && isWhole) fix(door)
   const items = [
-    ...examineStore(door),
+    file,
+    ...(isWhole ? examineStore(door) : []),
     await checkSettings(door),
-    ...(await examineMachine(door.sync, door.store)),
+    ...(isWhole ? await examineMachine(door.sync, door.store) : []),
   ]
   return ok({ kind: 'doctor', items, total: items.length })
 }
@@ -54,16 +61,16 @@ const warning = (name: string, found: string, mend: string, can_fix = false): Ch
 })
 
 const examineStore = (door: Door): readonly Check[] => [
-  checkFile(door),
   checkOrphans(door),
   checkTwins(door),
   checkSearch(door),
+  checkBackups(door),
 ]
 
 function checkFile({ store }: Door): Check {
   const damage = damageOf(store)
   if (damage.length === 0) return good('Database', 'whole')
-  const mend = 'Bring a backup back into a fresh file: jdo backup list, then jdo restore N'
+  const mend = `Move ${store.path} away, with what lies beside it under the same name; then: jdo backup list, jdo restore N`
   return { name: 'Database', state: 'bad', found: `damaged: ${damage[0] ?? ''}`, mend, can_fix: false }
 }
 
@@ -100,6 +107,31 @@ function checkSearch({ store }: Door): Check {
         `${Math.abs(missing)} rows are not as the search knows them`,
         'jdo export --output FILE, and report it',
       )
+}
+
+/** Each change of a day without a backup starts one: what is in none for longer shows that they do not come about. */
+const LONGEST_MS = 2 * DAY_MS
+
+function checkBackups({ store, sync, now }: Door): Check {
+  const { backups } = sync.paths
+  const { newest, missingSince } = dailyBackups(store, backups)
+  if (missingSince !== undefined && msOfInstant(now) - msOfInstant(missingSince) > LONGEST_MS) {
+    const last = newest === undefined ? 'none was ever made' : `the last is of ${newest.slice(0, 10)}`
+    return warning(
+      'Backups',
+      `what has changed since ${missingSince.slice(0, 10)} is in no backup of the day; ${last}`,
+      `jdo backup makes one now. By itself one is made ${
+        sync.env.JDO_SYNC_BACKGROUND === '0'
+          ? 'where JDO_SYNC_BACKGROUND is not 0'
+          : `each day: look at the room on the disk, and who may write into ${backups}`
+      }`,
+    )
+  }
+  const made = listBackups(backups)
+  const [latest] = made
+  return latest === undefined
+    ? warning('Backups', 'none yet', 'jdo backup makes one')
+    : good('Backups', `${made.length}, the newest of ${latest.made_at.slice(0, 10)}`)
 }
 
 async function checkSettings(door: Door): Promise<Check> {

@@ -2,11 +2,11 @@
 import type { Instant } from '../../base/time.ts'
 import type { Tally } from '../../domain/person-record.ts'
 import type { Store } from '../open.ts'
+import { OPEN_STATUS } from '../open-commitment.ts'
 import { allOf } from '../row.ts'
 import { type CommitmentRow, commitmentRow } from './commitment.ts'
 
 const DEADLINE = 'coalesce(c.original_due_at, c.due_at)'
-const OPEN = `c.status in ('pending', 'in_progress', 'at_risk')`
 const TO_THEM = 'from commitment c where c.stakeholder_id = ? and c.deleted_at is null'
 
 /** The same definitions as those of the score (I2), counted by SQLite. */
@@ -18,8 +18,8 @@ export function tallyOf(store: Store, stakeholderId: string, now: Instant): Tall
     kept: `c.status = 'completed' and ${isOnTime}`,
     late: `c.status = 'completed' and not ${isOnTime}`,
     broken: `c.status = 'abandoned'`,
-    open: OPEN,
-    overdue: `${OPEN} and ${DEADLINE} < ?`,
+    open: OPEN_STATUS,
+    overdue: `${OPEN_STATUS} and ${DEADLINE} < ?`,
     withdrawn: `c.status = 'abandoned' and ${isTold}`,
   }
   const sums = Object.entries(conditions).map(([field, sql]) => `ifnull(sum(${sql}), 0) as ${field}`)
@@ -32,6 +32,6 @@ export function tallyOf(store: Store, stakeholderId: string, now: Instant): Tall
 export const promisesTo = (store: Store, stakeholderId: string, limit = -1): readonly CommitmentRow[] =>
   allOf<{ id: string }>(
     store,
-    `select c.id ${TO_THEM} order by ${OPEN} desc, case when ${OPEN} then c.due_at end, c.due_at desc, c.id limit ?`,
+    `select c.id ${TO_THEM} order by ${OPEN_STATUS} desc, case when ${OPEN_STATUS} then c.due_at end, c.due_at desc, c.id limit ?`,
     [stakeholderId, limit],
   ).flatMap(({ id }) => commitmentRow(store, id) ?? [])

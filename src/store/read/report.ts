@@ -2,6 +2,7 @@
 import type { Instant } from '../../base/time.ts'
 import type { ReportHeading } from '../../domain/report.ts'
 import type { Store } from '../open.ts'
+import { BY_DUE, OPEN } from '../open-commitment.ts'
 import { allOf } from '../row.ts'
 
 export type ReportRow = {
@@ -25,8 +26,7 @@ const fromByHeading: Readonly<Record<ReportHeading, string>> = {
   late: `${COMPLETED} and c.completed_on_time = 0`,
   moved: happened('renegotiated'),
   broken: happened('abandoned', `and c.status = 'abandoned'`),
-  overdue: `from commitment c indexed by commitment_open_by_due where ${LIVING}
-    and c.status in ('pending', 'in_progress', 'at_risk') and c.due_at >= ? and c.due_at < ?`,
+  overdue: `from ${BY_DUE} where ${OPEN} and c.due_at >= ? and c.due_at < ?`,
 }
 
 export type Stretch = { readonly since: Instant; readonly now: Instant }

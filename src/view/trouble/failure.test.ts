@@ -120,6 +120,7 @@ const troubles: readonly Trouble[] = [
   { kind: 'store_unreadable', path: '/data/jdo.db', cause: new Error(TOKEN) },
   { kind: 'store_foreign', path: '/data/jdo.db' },
   { kind: 'disk_full', path: '/data/jdo.db', cause: null },
+  { kind: 'disk_failed', path: '/data/jdo.db', cause: null },
   { kind: 'store_busy', path: '/data/jdo.db', cause: null },
   { kind: 'offline', url, detail: TOKEN },
   { kind: 'unauthorised', url },
@@ -282,13 +283,16 @@ describe('every failure', () => {
     ).toMatchInlineSnapshot(`
       "✕ The database was written by a newer jdo (format 7; this one reads up to 5).
         Upgrade jdo. Nothing was touched: /data/jdo.db
-      ✕ The database cannot be read: /data/jdo.db
-        Look at the permissions of the file and its folder. If it is damaged, a backup can take its place.
-      ✕ This is a database of another program: /data/jdo.db
+      ✕ The database /data/jdo.db cannot be read.
+        Look at the permissions of the file and its folder. If it is damaged, move it away; then: jdo
+        backup list, jdo restore N
+      ✕ The database /data/jdo.db is another program's.
         Nothing was touched. Move it away (/data/jdo.db.old); if the Python jdo wrote it, then: jdo import
         /data/jdo.db.old
       ✕ The disk is full; nothing was saved.
         Make room and do it again. The file: /data/jdo.db
+      ✕ The disk did not read or write what it was asked to; nothing was saved.
+        Do it again. If it stays so, look at the disk, and at how much you may store on it: /data/jdo.db
       ✕ Another program holds the database; nothing was saved.
         Do it again in a moment. If it stays so, look for who has it open: /data/jdo.db
       ✕ jdo-me.turso.io cannot be reached.

@@ -28,6 +28,7 @@ export function sayTrouble(trouble: Trouble): Said {
     case 'store_newer':
     case 'store_unreadable':
     case 'disk_full':
+    case 'disk_failed':
     case 'store_busy':
       return sayStoreTrouble(trouble)
     case 'offline':
