@@ -25,7 +25,7 @@ export type StoreTrouble =
   | { readonly kind: 'store_busy'; readonly path: string; readonly cause: unknown }
 
 /** How long a process waits for another one's write, in ms. */
-const BUSY_MS = 15_000
+export const BUSY_MS = 15_000
 
 export async function openStore(options: StorePlace): Promise<Result<Store, StoreTrouble>> {
   try {

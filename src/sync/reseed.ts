@@ -4,6 +4,7 @@ import { instantOfMs } from '../base/time.ts'
 import type { Store } from '../store/open.ts'
 import { readState } from '../store/state.ts'
 import { askIdentity } from './identity.ts'
+import { withRoundLease } from './lease.ts'
 import { readLink } from './link.ts'
 import { forgetFailures, noteSuccess } from './memory.ts'
 import { prepareCloud } from './prepare-cloud.ts'
@@ -12,12 +13,11 @@ import { roundWithRebuild, withNetwork } from './session.ts'
 import { becomePartOf } from './setup.ts'
 import type { SyncHouse } from './sync-house.ts'
 import type { SyncTrouble } from './trouble.ts'
-import { withTurn } from './turn.ts'
 
 export async function reseed(house: SyncHouse, store: Store): Promise<Result<RoundResult, SyncTrouble>> {
   const link = await readLink(house)
   if (!link.ok) return link
-  return withTurn(store, house.nowMs, () =>
+  return withRoundLease(store, house.nowMs, () =>
     withNetwork(house, store, async (network): Promise<Result<RoundResult, SyncTrouble>> => {
       const place = { ...link.value, network }
       const found = await askIdentity(place)

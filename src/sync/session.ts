@@ -11,9 +11,11 @@ import { knowDevices, knowSelf, selfDevice } from '../store/device.ts'
 import type { Store } from '../store/open.ts'
 import { restampPending } from '../store/restamp.ts'
 import { clockOffsetMs, readState, writeState } from '../store/state.ts'
+import { unlessBusy } from '../store/unless-busy.ts'
 import { changeMeta, readDevices, writeDevice } from './cloud.ts'
 import { type Network, openNetwork } from './deadline-fetch.ts'
 import { askKnown, CLOUD_SCHEMA_VERSION, widenCloud } from './identity.ts'
+import { withRoundLease } from './lease.ts'
 import { type Link, readLink, replicaPath } from './link.ts'
 import { noteFailure, noteSuccess } from './memory.ts'
 import type { Round } from './pass.ts'
@@ -25,7 +27,6 @@ import { pullFresh, type RoundResult, settle } from './round.ts'
 import { forgetSeen, furthest, nextNumbers, readSeen, writeSeen } from './seen.ts'
 import type { SyncHouse } from './sync-house.ts'
 import { type SyncTrouble, syncTroubleOf } from './trouble.ts'
-import { withTurn } from './turn.ts'
 import { fillAfterUpgrade } from './upgrade.ts'
 import { leaveAnotherPast } from './went-back.ts'
 
@@ -38,8 +39,8 @@ export async function sync(
   store: Store,
   permission: Permission = { allowMass: false },
 ): Promise<Result<RoundResult, SyncTrouble>> {
-  const done = await withTurn(store, house.nowMs, async () => {
-    // Read within the turn: once somebody had the turn to switch sync off, no round begins.
+  const done = await withRoundLease(store, house.nowMs, async () => {
+    // Read under the lease: once somebody had it to switch sync off, no round begins.
     const link = await readLink(house)
     return link.ok ? unlessDiskFull(house, () => syncWith(house, store, link.value, permission)) : link
   })
@@ -99,25 +100,30 @@ async function meetCloud(
 
 /** Which edits are of the future only the server's present can tell: where it told no time, no stamp is touched (S21). */
 export function correctPending(house: SyncHouse, store: Store, network: Network): void {
-  if (network.toldTime()) restampPending(store, house.nowMs())
+  noteOffset(store, network)
+  if (network.offsetMs() !== null) restampPending(store, house.nowMs())
 }
 
 /** The offset comes in whole seconds: a change of less than this is noise. */
 const OFFSET_NOISE_MS = 2_000
 
-/** Opens the network for as long as the work lasts. The server's clock is compared with ours along the way. */
+function noteOffset(store: Store, network: Network): void {
+  const offsetMs = network.offsetMs()
+  if (offsetMs === null || Math.abs(offsetMs - clockOffsetMs(store)) < OFFSET_NOISE_MS) return
+  writeState(store, 'clock_offset_ms', offsetMs === 0 ? undefined : String(offsetMs))
+}
+
+/** Opens the network for as long as the work lasts. How far the server's clock is ahead of ours is noted at the end. */
 export async function withNetwork<T>(
   house: SyncHouse,
   store: Store,
   work: (network: Network) => Promise<T>,
 ): Promise<T> {
-  const onOffset = (offsetMs: number) => {
-    if (Math.abs(offsetMs - clockOffsetMs(store)) < OFFSET_NOISE_MS) return
-    writeState(store, 'clock_offset_ms', offsetMs === 0 ? undefined : String(offsetMs))
-  }
-  const network = openNetwork({ ...house.deadlines, now: house.nowMs, onOffset })
+  const network = openNetwork({ ...house.deadlines, now: house.nowMs })
   try {
-    return await work(network)
+    const done = await work(network)
+    unlessBusy(store, () => noteOffset(store, network), undefined)
+    return done
   } finally {
     network.close()
   }

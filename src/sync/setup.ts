@@ -17,6 +17,7 @@ import type { Store } from '../store/open.ts'
 import { readState, writeState } from '../store/state.ts'
 import { countRows, forgetBases } from '../store/travel.ts'
 import type { Examined } from './examine.ts'
+import { withRoundLease } from './lease.ts'
 import type { Link } from './link.ts'
 import { forgetFailures, noteSuccess } from './memory.ts'
 import { type CloudName, prepareCloud } from './prepare-cloud.ts'
@@ -25,7 +26,6 @@ import { forgetSeen } from './seen.ts'
 import { correctPending, roundWithRebuild, withNetwork } from './session.ts'
 import type { SyncHouse } from './sync-house.ts'
 import type { SyncTrouble } from './trouble.ts'
-import { withTurn } from './turn.ts'
 
 /** What to do with them. `fresh`: take the cloud's (or nothing), what is here is set aside. */
 export type Way = 'start' | 'upload' | 'download' | 'merge' | 'fresh'
@@ -38,7 +38,7 @@ export async function connect(
   { link }: Examined,
   way: Way,
 ): Promise<Result<Connected, SyncTrouble>> {
-  return withTurn(store, house.nowMs, () =>
+  return withRoundLease(store, house.nowMs, () =>
     withNetwork(house, store, async (network): Promise<Result<Connected, SyncTrouble>> => {
       const cloud = await prepareCloud(house, store, { ...link, network })
       if (!cloud.ok) return cloud

@@ -4,13 +4,13 @@ import { no, ok, type Result } from '../base/result.ts'
 import { entities } from '../domain/entity.ts'
 import type { Store } from '../store/open.ts'
 import { isPendingOf } from '../store/travel.ts'
+import { withRoundLease } from './lease.ts'
 import { readLink } from './link.ts'
 import { pagesOf } from './moved.ts'
 import { openReplica, removeReplica } from './replica.ts'
 import { withNetwork } from './session.ts'
 import type { SyncHouse } from './sync-house.ts'
 import { type SyncTrouble, syncTroubleOf } from './trouble.ts'
-import { withTurn } from './turn.ts'
 
 /** Counts of rows. What waits to be sent is here only, or differs, with good reason. */
 export type Verified = {
@@ -25,7 +25,7 @@ export async function verify(house: SyncHouse, store: Store): Promise<Result<Ver
   const link = await readLink(house)
   if (!link.ok) return link
   const path = join(house.paths.replicaFolder, 'verify.db')
-  return withTurn(store, house.nowMs, () =>
+  return withRoundLease(store, house.nowMs, () =>
     withNetwork(house, store, async (network) => {
       removeReplica(path)
       const opened = await openReplica({ ...link.value, network, path })
