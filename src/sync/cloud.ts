@@ -5,8 +5,9 @@
  *     … the columns of the store … | pushed_by  pushed_no
  *                                    1f00ba44   1207        ← this device's 1207th sent row
  *
- * A device numbers the rows it sends, one after the other, and they arrive in that order. Who has seen 1207 of a
- * device has seen all before it.
+ * A device numbers the rows it sends, one after the other, and they arrive in that order, with a name tag of the device
+ * that bears the last number. Who has seen the tag at 1207 has seen all up to it; a row beyond its tag, as somebody may
+ * write by hand, is looked at each time.
  */
 
 import { type Entity, entities } from '../domain/entity.ts'
@@ -16,25 +17,18 @@ import { columnsOf } from '../store/raw.ts'
 import type { Versions } from '../store/travel.ts'
 import type { Replica } from './replica.ts'
 
-/** The highest number seen, by device. */
+/** The number on the name tag, by device. */
 export type Seen = Readonly<Record<DeviceId, number>>
-
-export type CloudVersion = {
-  readonly id: string
-  readonly stamps: string
-  readonly pushed_by: string
-  readonly pushed_no: number
-}
 
 /** Ids and versions of up to `limit` rows after an id, in the order of ids; with `seen`, only what moved since. */
 export async function cloudVersionsAfter(
   replica: Replica,
   entity: Entity,
   { after, limit, seen }: { readonly after: string; readonly limit: number; readonly seen: Seen | undefined },
-): Promise<readonly CloudVersion[]> {
+): Promise<Versions> {
   const moved = seen === undefined ? { sql: '', values: [] } : movedSince(seen)
-  const sql = `select id, stamps, pushed_by, pushed_no from ${entity} where id > ?${moved.sql} order by id limit ?`
-  return (await replica.all(sql, [after, ...moved.values, limit])) as readonly CloudVersion[]
+  const sql = `select id, stamps from ${entity} where id > ?${moved.sql} order by id limit ?`
+  return versionsOf(await replica.all(sql, [after, ...moved.values, limit]))
 }
 
 function movedSince(seen: Seen): { readonly sql: string; readonly values: readonly (string | number)[] } {
@@ -49,9 +43,11 @@ export async function cloudVersionsOf(
   entity: Entity,
   ids: readonly string[],
 ): Promise<Versions> {
-  const rows = await replica.all(`select id, stamps from ${entity} where id in ${marks(ids)}`, [...ids])
-  return new Map(rows.map((row) => [String(row.id), String(row.stamps)]))
+  return versionsOf(await replica.all(`select id, stamps from ${entity} where id in ${marks(ids)}`, [...ids]))
 }
+
+const versionsOf = (rows: readonly RawRow[]): Versions =>
+  new Map(rows.map(({ id, stamps }) => [String(id), String(stamps)]))
 
 export async function cloudRowsOf(
   replica: Replica,
@@ -105,6 +101,12 @@ const DEVICE = ['name', 'last_seen_at', 'jdo_version', 'pushed_no', 'id'] as con
 /** The devices that have been here, as they described themselves. */
 export const readDevices = (replica: Replica): Promise<readonly RawRow[]> =>
   replica.all(`select ${DEVICE.join(', ')} from jdo_device`)
+
+/** What a copy of the cloud has seen that holds these devices. */
+export const seenIn = (devices: readonly RawRow[]): Seen =>
+  Object.fromEntries(
+    devices.map(({ id, pushed_no }) => [String(id), typeof pushed_no === 'number' ? pushed_no : 0]),
+  )
 
 export async function writeDevice(replica: Replica, device: RawRow): Promise<void> {
   const known = await replica.all('select id from jdo_device where id = ?', [device.id ?? null])

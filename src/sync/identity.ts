@@ -5,7 +5,7 @@
 import { no, ok, type Result } from '../base/result.ts'
 import { entities } from '../domain/entity.ts'
 import { addCloudColumns, cloudColumnsOf, createCloudTables } from '../store/cloud-tables.ts'
-import type { Seen } from './cloud.ts'
+import { type Seen, seenIn } from './cloud.ts'
 import { type CloudPlace, queryCloud } from './cloud-query.ts'
 import { createTables } from './replica.ts'
 import { type SyncTrouble, syncTroubleOf } from './trouble.ts'
@@ -108,7 +108,7 @@ export async function askKnown(place: CloudPlace): Promise<Result<Known | undefi
     databaseId: String(databaseId),
     schemaVersion: Number(value('schema_version') ?? 0),
     epoch: String(value('epoch') ?? ''),
-    pushed: Object.fromEntries(devices.map(({ id, pushed_no }) => [String(id), Number(pushed_no ?? 0)])),
+    pushed: seenIn(devices),
   })
 }
 

@@ -21,7 +21,6 @@ import { type Page, pagesOf } from './moved.ts'
 import { conflictRow, planRow, type RowPlan } from './plan.ts'
 import type { Replica } from './replica.ts'
 import type { ReplicaTrouble } from './replica-trouble.ts'
-import { furthest, nextNumbers } from './seen.ts'
 import type { ProgressStep } from './sync-house.ts'
 
 export type Round = {
@@ -29,6 +28,8 @@ export type Round = {
   readonly replica: Replica
   readonly device: DeviceId
   progress(step: ProgressStep): void
+  /** Takes `count` numbers in a row for what is sent, and gives the first. */
+  nextNumbers(count: number): number
   /** Called once, before the first push of a round: what travels along with other news. */
   greet(): Promise<void>
 }
@@ -40,8 +41,6 @@ export type Pass = {
   /** Rows that somebody edited here between planning and landing: the next pass plans them again (S12). */
   readonly skipped: number
   readonly unreadable: readonly string[]
-  /** What has been looked at, once this pass is done. */
-  readonly seen: Seen
 }
 
 /** What a pass looks at: `seen` undefined compares everything; `held` rows are left as they are, on both sides. */
@@ -51,13 +50,13 @@ export type Scope = { readonly seen: Seen | undefined; readonly held: ReadonlySe
 const PUSH_ROWS = 2_000
 
 export async function passOver(round: Round, scope: Scope): Promise<Result<Pass, ReplicaTrouble>> {
-  let pass: Pass = { sent: 0, received: 0, conflicts: 0, skipped: 0, unreadable: [], seen: scope.seen ?? {} }
+  let pass: Pass = { sent: 0, received: 0, conflicts: 0, skipped: 0, unreadable: [] }
   const progress = await progressOf(round, scope)
   let pushed = 0
   for (const entity of entities) {
     for await (const page of pagesOf(round.store, round.replica, entity, scope.seen)) {
       const carried = await carryOut(round, entity, without(page, scope.held))
-      pass = added(pass, carried, page.seen)
+      pass = added(pass, carried)
       progress(Math.max(page.local.size, page.remote.size))
       if (pass.sent - pushed < PUSH_ROWS) continue
       const push = await round.replica.push()
@@ -89,18 +88,15 @@ function without(page: Page, held: ReadonlySet<string>): Page {
   }
 }
 
-const added = (pass: Pass, carried: Carried, seen: Seen): Pass => ({
+const added = (pass: Pass, carried: Pass): Pass => ({
   sent: pass.sent + carried.sent,
   received: pass.received + carried.received,
   conflicts: pass.conflicts + carried.conflicts,
   skipped: pass.skipped + carried.skipped,
   unreadable: [...pass.unreadable, ...carried.unreadable],
-  seen: furthest(pass.seen, seen),
 })
 
-type Carried = Omit<Pass, 'seen'>
-
-async function carryOut(round: Round, entity: Entity, page: Page): Promise<Carried> {
+async function carryOut(round: Round, entity: Entity, page: Page): Promise<Pass> {
   const { store } = round
   const same = new Map([...page.local].filter(([id, version]) => page.remote.get(id) === version))
   const ids = [...new Set([...page.local.keys(), ...page.remote.keys()])].filter((id) => !same.has(id))
@@ -174,7 +170,7 @@ async function send(round: Round, entity: Entity, up: readonly Planned[], rechec
   )
   if (ready.length === 0) return 0
   await round.greet()
-  const first = nextNumbers(store, ready.length)
+  const first = round.nextNumbers(ready.length)
   const parcels = ready.flatMap(({ plan, remote }, at): Parcel[] =>
     plan.kind === 'same' ? [] : [{ row: plan.row, isNew: remote === undefined, number: first + at }],
   )

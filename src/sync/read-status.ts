@@ -20,7 +20,8 @@ export async function readStatus(house: SyncHouse, store: Store): Promise<Result
   const missing: SyncTrouble | null = token?.ok && token.value.secret === null ? { kind: 'no_token' } : null
   const trouble = enabled ? (missing ?? lastTrouble(store)) : null
   const { id, name } = selfDevice(store)
-  const at = (key: 'last_success_at' | 'last_attempt_at' | 'next_attempt_at') => readState(store, key) ?? null
+  const at = (key: 'last_success_at' | 'last_attempt_at' | 'next_attempt_at' | 'cloud_went_back_at') =>
+    readState(store, key) ?? null
   return ok({
     enabled,
     database_url: turso_db_url ?? null,
@@ -32,6 +33,7 @@ export async function readStatus(house: SyncHouse, store: Store): Promise<Result
     pending: enabled ? countPending(store) : 0,
     conflicts: countOpenConflicts(store),
     clock_offset_ms: clockOffsetMs(store),
+    cloud_went_back_at: enabled ? at('cloud_went_back_at') : null,
     trouble,
     devices: allDevices(store),
   })

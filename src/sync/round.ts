@@ -12,6 +12,7 @@
 import { ok, type Result } from '../base/result.ts'
 import type { Store } from '../store/open.ts'
 import { isOutboxEmpty } from '../store/travel.ts'
+import { readDevices, seenIn } from './cloud.ts'
 import { findMassChange } from './mass-change.ts'
 import { type Pass, passOver, type Round } from './pass.ts'
 import type { Replica } from './replica.ts'
@@ -62,6 +63,8 @@ export async function settle(round: Round, occasion: Occasion): Promise<Result<R
     return ok(total)
   }
   for (let passes = 0; passes < MOST_PASSES; passes++) {
+    // Before this pass writes into the replica: our own tag, too, is the one that a pull has shown.
+    const shown = seenIn(await readDevices(replica))
     const held = occasion.allowMass ? new Set<string>() : await findMassChange(round, seen)
     const passed = await passOver(round, { seen, held })
     if (!passed.ok) return passed
@@ -69,8 +72,8 @@ export async function settle(round: Round, occasion: Occasion): Promise<Result<R
     total = added(total, pass, held.size)
     // What had to be left is looked at again; what was edited meanwhile waits in the outbox.
     const isAllRead = pass.unreadable.length === 0 && held.size === 0
-    if (isAllRead) seen = pass.seen
-    if (isAllRead && pass.skipped === 0) writeSeen(store, pass.seen)
+    if (isAllRead) seen = shown
+    if (isAllRead && pass.skipped === 0) writeSeen(store, shown)
     if (isAllRead && pass.skipped === 0 && pass.sent === 0) noteLanded(store)
     if (pass.sent === 0 && pass.skipped === 0) return ok(total)
     const arrived = pass.sent === 0 ? ok(false) : await pushAndPull(replica)

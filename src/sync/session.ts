@@ -5,7 +5,6 @@
 import { mkdirSync } from 'node:fs'
 import { no, ok, type Result } from '../base/result.ts'
 import { DAY_MS, instantOfMs, msOfInstant } from '../base/time.ts'
-import type { RawRow } from '../domain/raw-row.ts'
 import { fileTrouble } from '../home/trouble.ts'
 import { knowDevices, knowSelf, selfDevice } from '../store/device.ts'
 import type { Store } from '../store/open.ts'
@@ -18,13 +17,14 @@ import { askKnown, CLOUD_SCHEMA_VERSION, widenCloud } from './identity.ts'
 import { withRoundLease } from './lease.ts'
 import { type Link, readLink, replicaPath } from './link.ts'
 import { noteFailure, noteSuccess } from './memory.ts'
+import { nextNumbers } from './numbers.ts'
 import type { Round } from './pass.ts'
 import { openReplica, type Replica, ReplicaFailure, removeReplica } from './replica.ts'
 import { isReplica } from './replica-file.ts'
 import type { ReplicaTrouble } from './replica-trouble.ts'
-import { noteNumbers, takeNewIdIfRestored } from './restored.ts'
+import { takeNewIdIfRestored } from './restored.ts'
 import { pullFresh, type RoundResult, settle } from './round.ts'
-import { forgetSeen, furthest, nextNumbers, readSeen, writeSeen } from './seen.ts'
+import { forgetSeen } from './seen.ts'
 import type { SyncHouse } from './sync-house.ts'
 import { type SyncTrouble, syncTroubleOf } from './trouble.ts'
 import { fillAfterUpgrade } from './upgrade.ts'
@@ -77,7 +77,6 @@ async function syncWith(
     takeNewIdIfRestored(house, store)
     correctPending(house, store, network)
     const done = await roundWithRebuild({ house, store, link, network, ...permission })
-    noteNumbers(house, store)
     return done.ok && done.value.held > 0 ? no({ kind: 'held', count: done.value.held }) : done
   })
 }
@@ -184,7 +183,14 @@ async function roundOn(job: Job, replica: Replica): Promise<RoundOutcome> {
     if (!greeted) await introduce(house, store, replica)
     greeted = true
   }
-  const round: Round = { store, replica, device: selfDevice(store).id, progress: house.progress, greet }
+  const round: Round = {
+    store,
+    replica,
+    device: selfDevice(store).id,
+    progress: house.progress,
+    nextNumbers: (count) => nextNumbers(house, store, count),
+    greet,
+  }
   const pulled = await pullFresh(round)
   if (!pulled.ok) return pulled
   const prepared = await prepareReplica(store, replica)
@@ -196,22 +202,8 @@ async function roundOn(job: Job, replica: Replica): Promise<RoundOutcome> {
     const pushed = await replica.push()
     if (!pushed.ok) return pushed
   }
-  if (pulled.value || greeted) meetDevices(store, await readDevices(replica), settled.value)
+  if (pulled.value || greeted) knowDevices(store, await readDevices(replica))
   return settled
-}
-
-/** Everything up to the devices' last pushes has been read, unless something had to be left for later. */
-function meetDevices(store: Store, devices: readonly RawRow[], result: RoundResult): void {
-  knowDevices(store, devices)
-  const seen = readSeen(store)
-  if (seen === undefined || result.held > 0 || result.unreadable.length > 0 || result.unsettled) return
-  writeSeen(
-    store,
-    furthest(
-      seen,
-      Object.fromEntries(devices.map(({ id, pushed_no }) => [String(id), Number(pushed_no ?? 0)])),
-    ),
-  )
 }
 
 /** What an upgrade of jdo, or a new epoch, asks for before anything is planned (S19, S20). */
@@ -226,7 +218,7 @@ async function prepareReplica(store: Store, replica: Replica): Promise<Result<vo
 export async function introduce(house: SyncHouse, store: Store, replica: Replica): Promise<void> {
   const now = instantOfMs(house.nowMs())
   const self = { name: house.deviceName, last_seen_at: now, jdo_version: house.jdoVersion }
-  const pushed_no = nextNumbers(store, 1)
+  const pushed_no = nextNumbers(house, store, 1)
   knowSelf(store, self)
   await writeDevice(replica, { id: selfDevice(store).id, pushed_no, ...self })
   writeState(store, 'device_seen_at', now)

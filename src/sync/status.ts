@@ -16,6 +16,8 @@ export type SyncStatus = {
   readonly conflicts: number
   /** How far this clock is behind the server's, in ms; 0 under 2 s. */
   readonly clock_offset_ms: number
+  /** When the cloud was found to have been restored to an older copy; what it lost was sent again from here. */
+  readonly cloud_went_back_at: Instant | null
   /** What went wrong last; null after a success. */
   readonly trouble: SyncTrouble | null
   readonly devices: readonly {

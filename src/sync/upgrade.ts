@@ -20,7 +20,7 @@ export async function fillAfterUpgrade(store: Store, replica: Replica): Promise<
     let after: string | undefined = ''
     while (after !== undefined) {
       const page = await cloudVersionsAfter(replica, entity, { after, limit: PAGE_ROWS, seen: undefined })
-      const ids: readonly string[] = page.map(({ id }) => id)
+      const ids: readonly string[] = [...page.keys()]
       const rows = ids.length === 0 ? new Map() : await cloudRowsOf(replica, entity, ids)
       fillMissing(store, entity, [...rows.values()])
       after = ids.length < PAGE_ROWS ? undefined : ids[ids.length - 1]

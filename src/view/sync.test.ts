@@ -24,6 +24,14 @@ test.each(MARKS)('the mark for %s', (_, change, unicode, ascii, plain) => {
 const statusText = (change: Partial<SyncStatus>, columns = 80): string =>
   textOfReply({ kind: 'sync_status', item: status(change) }, lookOf(columns))
 
+test('a cloud that went back is told for a week', () => {
+  const told = (at: string) => statusText({ cloud_went_back_at: at }, 120)
+  expect(told('2026-11-22T10:00:00.000Z')).toContain(
+    'Cloud      found restored to an older copy 2 hours ago; what was missing there was sent again',
+  )
+  expect(told('2026-11-01T10:00:00.000Z')).not.toContain('older copy')
+})
+
 test('status, from calm to storm', () => {
   const said = [
     statusText({ enabled: false, connection: 'off', database_url: null, devices: [] }),

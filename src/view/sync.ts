@@ -85,11 +85,19 @@ function deviceFacts(status: SyncStatus, look: Look): readonly Fact[] {
     ({ name, last_seen_at, jdo_version }) =>
       `${name}${dot}${agoWords(last_seen_at, look.now)}${dot}jdo ${jdo_version}`,
   )
-  const { clock_offset_ms: offset, conflicts } = status
+  const { clock_offset_ms: offset, conflicts, cloud_went_back_at: wentBack } = status
+  const isNews = wentBack !== null && msOfInstant(look.now) - msOfInstant(wentBack) < 7 * DAY_MS
   return [
     {
       label: 'Discarded',
       text: conflicts > 0 ? `${plural(conflicts, 'value')} to look at: jdo sync conflicts` : '',
+      paint: atRisk,
+    },
+    {
+      label: 'Cloud',
+      text: isNews
+        ? `found restored to an older copy ${agoWords(wentBack, look.now)}; what was missing there was sent again`
+        : '',
       paint: atRisk,
     },
     { label: 'Clock', text: Math.abs(offset) < CLOCK_FAULT_MS ? '' : clockWords(offset), paint: atRisk },
