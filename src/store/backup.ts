@@ -35,9 +35,14 @@ export function copyTo(store: Store, path: string): Backup {
   if (existsSync(path)) throw new Error(`there is already ${path}`)
   const beside = `${path}.new`
   rmSync(beside, { force: true })
-  store.sqlite.prepare('vacuum into ?').run([beside])
-  chmodSync(beside, 0o600)
-  renameSync(beside, path)
+  try {
+    store.sqlite.prepare('vacuum into ?').run([beside])
+    chmodSync(beside, 0o600)
+    renameSync(beside, path)
+  } catch (cause) {
+    rmSync(beside, { force: true })
+    throw cause
+  }
   return backupOf(path, 'by-hand')
 }
 

@@ -118,6 +118,12 @@ export async function writeDevice(replica: Replica, device: RawRow): Promise<voi
   await replica.run(sql, values)
 }
 
+/** What the database says of itself. */
+export async function readMeta(replica: Replica, id: string): Promise<string | undefined> {
+  const [row] = await replica.all('select value from jdo_meta where id = ?', [id])
+  return row === undefined ? undefined : String(row.value)
+}
+
 /** Says what the database does not say yet. Whoever comes first names it. */
 export async function writeMeta(replica: Replica, values: Readonly<Record<string, string>>): Promise<void> {
   const known = new Set((await replica.all('select id from jdo_meta')).map(({ id }) => id))

@@ -26,7 +26,9 @@ export async function reseed(house: SyncHouse, store: Store): Promise<Result<Rou
       const cloud = await prepareCloud(house, store, place, readState(store, 'database_id'))
       if (!cloud.ok) return cloud
       becomePartOf(store, cloud.value)
-      const round = await roundWithRebuild({ house, store, link: link.value, network, allowMass: true })
+      const { databaseId } = cloud.value
+      const job = { house, store, link: link.value, network, databaseId, allowMass: true }
+      const round = await roundWithRebuild(job)
       if (!round.ok) return round
       forgetFailures(store)
       noteSuccess(store, instantOfMs(house.nowMs()))

@@ -11,7 +11,7 @@ import type { Store } from '../store/open.ts'
 import { restampPending } from '../store/restamp.ts'
 import { clockOffsetMs, readState, writeState } from '../store/state.ts'
 import { unlessBusy } from '../store/unless-busy.ts'
-import { changeMeta, readDevices, writeDevice } from './cloud.ts'
+import { changeMeta, readDevices, readMeta, writeDevice } from './cloud.ts'
 import { type Network, openNetwork } from './deadline-fetch.ts'
 import { askKnown, CLOUD_SCHEMA_VERSION, widenCloud } from './identity.ts'
 import { withRoundLease } from './lease.ts'
@@ -26,7 +26,7 @@ import { takeNewIdIfRestored } from './restored.ts'
 import { pullFresh, type RoundResult, settle } from './round.ts'
 import { forgetSeen } from './seen.ts'
 import type { SyncHouse } from './sync-house.ts'
-import { type SyncTrouble, syncTroubleOf } from './trouble.ts'
+import { type HomeRefusal, type SyncTrouble, syncTroubleOf } from './trouble.ts'
 import { fillAfterUpgrade } from './upgrade.ts'
 import { leaveAnotherPast } from './went-back.ts'
 
@@ -52,7 +52,7 @@ export async function sync(
 }
 
 /** What the system refuses to write beside the store, on a full disk for one, is no fault of ours. */
-async function unlessDiskFull<T>(
+export async function unlessDiskFull<T>(
   { paths }: SyncHouse,
   work: () => Promise<Result<T, SyncTrouble>>,
 ): Promise<Result<T, SyncTrouble>> {
@@ -76,7 +76,8 @@ async function syncWith(
     if (!met.ok) return met
     takeNewIdIfRestored(house, store)
     correctPending(house, store, network)
-    const done = await roundWithRebuild({ house, store, link, network, ...permission })
+    const databaseId = readState(store, 'database_id') ?? ''
+    const done = await roundWithRebuild({ house, store, link, network, databaseId, ...permission })
     return done.ok && done.value.held > 0 ? no({ kind: 'held', count: done.value.held }) : done
   })
 }
@@ -134,6 +135,10 @@ export type Job = Permission & {
   readonly store: Store
   readonly link: Link
   readonly network: Network
+  /** Whose rows these are. */
+  readonly databaseId: string
+  /** Called once all that the cloud holds is in the replica, before anything of it lands; what it refuses ends the round. */
+  readonly whenPulled?: () => Promise<Result<void, HomeRefusal>>
 }
 
 /** A round; and a second one on a fresh replica when the first one's was broken, or showed what the cloud no longer has. */
@@ -148,7 +153,7 @@ export async function roundWithRebuild(job: Job): Promise<Result<RoundResult, Sy
   return second.ok ? second : no(syncTroubleOf(second.error, link.url))
 }
 
-type RoundOutcome = Result<RoundResult, ReplicaTrouble>
+type RoundOutcome = Result<RoundResult, ReplicaTrouble | HomeRefusal>
 
 async function roundOnReplica(job: Job): Promise<RoundOutcome> {
   const { house, store, link, network } = job
@@ -158,11 +163,11 @@ async function roundOnReplica(job: Job): Promise<RoundOutcome> {
 }
 
 /** Opens the replica for as long as the work lasts. */
-export async function withReplica<T>(
+export async function withReplica<T, E = never>(
   house: SyncHouse,
   place: Link & { readonly network: Network },
-  work: (replica: Replica) => Promise<Result<T, ReplicaTrouble>>,
-): Promise<Result<T, ReplicaTrouble>> {
+  work: (replica: Replica) => Promise<Result<T, ReplicaTrouble | E>>,
+): Promise<Result<T, ReplicaTrouble | E>> {
   mkdirSync(house.paths.replicaFolder, { recursive: true, mode: 0o700 })
   const opened = await openReplica({ ...place, path: replicaPath(house) })
   if (!opened.ok) return opened
@@ -193,6 +198,10 @@ async function roundOn(job: Job, replica: Replica): Promise<RoundOutcome> {
   }
   const pulled = await pullFresh(round)
   if (!pulled.ok) return pulled
+  if ((await readMeta(replica, 'database_id')) !== job.databaseId)
+    return no({ kind: 'broken', detail: 'the replica shows another database' })
+  const allowed = (await job.whenPulled?.()) ?? ok(undefined)
+  if (!allowed.ok) return allowed
   const prepared = await prepareReplica(store, replica)
   if (!prepared.ok) return prepared
   const settled = await settle(round, { changed: pulled.value, allowMass: job.allowMass })

@@ -13,7 +13,7 @@ export type TerminalWishes = {
   readonly color?: ColorWish | undefined
   /** `color` in the settings; the environment goes before it. */
   readonly colorSetting?: ColorWish | undefined
-  /** --json: nobody is asked anything. */
+  /** --json: nobody is asked anything, and only the answer is written. */
   readonly machine?: boolean | undefined
   /** --quiet: no progress. */
   readonly quiet?: boolean | undefined
@@ -83,7 +83,9 @@ function progressPlace(env: Env, wishes: TerminalWishes): Omit<ProgressPlace, 'w
 
 function progressStyle(env: Env, wishes: TerminalWishes): ProgressPlace['style'] {
   if (wishes.quiet) return 'silent'
-  return isTerminal(2) && !isCi(env) && env.TERM !== 'dumb' ? 'bar' : 'lines'
+  if (isTerminal(2) && !isCi(env) && env.TERM !== 'dumb') return 'bar'
+  // Lines would stand before the JSON of an error.
+  return wishes.machine ? 'silent' : 'lines'
 }
 
 /** A file or a pipe is told by its kind in 0.2 ms; only for a device is `tty` loaded (3 ms). */

@@ -191,7 +191,12 @@ const statusJson = (status: SyncStatus): Json => ({
   trouble: status.trouble === null ? null : failureJson(spokenTrouble(status.trouble)),
 })
 
-const failureJson = ({ kind, message, hint }: Spoken): Json => ({ kind, message, hint })
+const failureJson = ({ kind, message, hint, backup }: Spoken): Json => ({
+  kind,
+  message,
+  hint,
+  ...(backup !== undefined && { backup }),
+})
 
 export const jsonOfFailure = (spoken: Spoken): Json => ({ error: failureJson(spoken) })
 
