@@ -1,4 +1,7 @@
-/** A cloud that was wiped is filled again from here (sync.md S20). It keeps its name, so the other devices go on with it. */
+/**
+ * A cloud that was wiped, or lost some of its tables, is filled again from here (sync.md S20). It keeps its name, so the
+ * other devices go on with it; and begins a new epoch, so that they look at every row.
+ */
 import { no, ok, type Result } from '../base/result.ts'
 import { instantOfMs } from '../base/time.ts'
 import type { Store } from '../store/open.ts'
@@ -22,10 +25,10 @@ export async function reseed(house: SyncHouse, store: Store): Promise<Result<Rou
       const place = { ...link.value, network }
       const found = await askIdentity(place)
       if (!found.ok) return found
-      if (found.value.kind !== 'empty') return no({ kind: 'not_wiped', url: place.url })
+      if (found.value.kind === 'jdo' && found.value.isWhole) return no({ kind: 'not_wiped', url: place.url })
       const cloud = await prepareCloud(house, store, place, readState(store, 'database_id'))
       if (!cloud.ok) return cloud
-      becomePartOf(store, cloud.value)
+      becomePartOf(store, { ...cloud.value, epoch: instantOfMs(house.nowMs()) })
       const { databaseId } = cloud.value
       const job = { house, store, link: link.value, network, databaseId, allowMass: true }
       const round = await roundWithRebuild(job)

@@ -83,7 +83,7 @@ async function syncWith(
 }
 
 /** Asks the cloud who it is, makes it as wide as this jdo needs, and leaves a replica that shows another past (S19, S20). */
-async function meetCloud(
+export async function meetCloud(
   house: SyncHouse,
   store: Store,
   place: Link & { readonly network: Network },
@@ -162,14 +162,15 @@ async function roundOnReplica(job: Job): Promise<RoundOutcome> {
   return withReplica(house, { ...link, network }, (replica) => roundOn(job, replica))
 }
 
-/** Opens the replica for as long as the work lasts. */
+/** Opens the replica, or another one at `path`, for as long as the work lasts. */
 export async function withReplica<T, E = never>(
   house: SyncHouse,
   place: Link & { readonly network: Network },
   work: (replica: Replica) => Promise<Result<T, ReplicaTrouble | E>>,
+  path: string = replicaPath(house),
 ): Promise<Result<T, ReplicaTrouble | E>> {
   mkdirSync(house.paths.replicaFolder, { recursive: true, mode: 0o700 })
-  const opened = await openReplica({ ...place, path: replicaPath(house) })
+  const opened = await openReplica({ ...place, path })
   if (!opened.ok) return opened
   try {
     return await work(opened.value)

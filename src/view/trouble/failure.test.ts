@@ -254,7 +254,7 @@ describe('every failure', () => {
         Give jdo a database of its own: turso db create jdo
       ✕ jdo-me.turso.io holds another jdo database than this device is linked to; nothing was written.
         Check the address. To change on purpose: jdo sync disable, then jdo sync setup
-      ✕ The database at jdo-me.turso.io is empty, and was not before.
+      ✕ The database at jdo-me.turso.io is empty, or lost tables that it had before.
         Everything is safe on this machine. To fill it again from here: jdo sync reseed
       ✕ The cloud database was written by a newer jdo (format 3; this one reads 2).
         Upgrade jdo. Until then everything works here, without sync.
