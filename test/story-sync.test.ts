@@ -1,5 +1,6 @@
 /** Two machines, one database: what is promised on one is on the other, with every command as a real process. */
 import { copyFileSync, existsSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import Database from 'libsql'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { expectSame, type Item, makeScene, type Scene, type SyncMachine } from './sync-scene.ts'
 import { startTursoServer } from './turso-server.ts'
@@ -131,6 +132,22 @@ describe('two machines', () => {
     expect((await a.ok('list')).err).toBe('')
     await a.ok('sync', 'setup', { input: 'another-token' })
     expect(await a.status()).toMatchObject({ connection: 'ok', pending: 0 })
+  })
+
+  test('another process is writing for long: a command that only reads answers, and what sync has to say waits', async () => {
+    await a.promise('the annual report')
+    scene.gate.token = 'another-token'
+    expect((await a.run('sync', 'now')).code).toBe(4)
+    const writer = new Database(a.path('jdo.db'))
+    writer.exec('begin immediate')
+    try {
+      expect(await a.run('list')).toMatchObject({ code: 0, err: '', out: expect.stringContaining('annual') })
+    } finally {
+      writer.exec('rollback')
+      writer.close()
+    }
+    expect((await a.ok('list')).err).toMatch(/does not accept the token/)
+    expect((await a.ok('list')).err).toBe('')
   })
 
   test('a wiped cloud is named and nothing is written', async () => {
