@@ -12,7 +12,7 @@ import { SCHEMA_VERSION, schemaVersionOf } from './schema-version.ts'
 
 export type Store = {
   readonly path: string
-  /** For transactions, for prepared SQL, and under the typed queries of typed.ts. */
+  /** For transactions and for prepared SQL. */
   readonly sqlite: Database.Database
   close(): void
 }

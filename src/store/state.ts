@@ -19,6 +19,8 @@ export type StateKey =
   /** A round has pulled, and has not landed everything yet. */
   | 'arriving'
   | 'push_number'
+  /** Rows in the cloud that make no sense here, as JSON; see sync/unreadable.ts. */
+  | 'unreadable'
   | 'announced'
   /** See sync/went-back.ts. */
   | 'epoch'

@@ -10,11 +10,13 @@
  * write by hand, is looked at each time.
  */
 
+import { isInstant } from '../base/time.ts'
 import { type Entity, entities } from '../domain/entity.ts'
 import type { RawRow } from '../domain/raw-row.ts'
 import type { DeviceId } from '../domain/version.ts'
 import { columnsOf } from '../store/raw.ts'
 import type { Versions } from '../store/travel.ts'
+import { type CloudRow, fromCloud, toCloud } from './crossing.ts'
 import type { Replica } from './replica.ts'
 
 /** The number on the name tag, by device. */
@@ -53,9 +55,9 @@ export async function cloudRowsOf(
   replica: Replica,
   entity: Entity,
   ids: readonly string[],
-): Promise<ReadonlyMap<string, RawRow>> {
+): Promise<ReadonlyMap<string, CloudRow>> {
   const sql = `select ${columnsOf(entity).join(', ')} from ${entity} where id in ${marks(ids)}`
-  return new Map((await replica.all(sql, [...ids])).map((row) => [String(row.id), row]))
+  return new Map((await replica.all(sql, [...ids])).map((row) => [String(row.id), fromCloud(entity, row)]))
 }
 
 const marks = (ids: readonly string[]): string => `(${ids.map(() => '?').join(', ')})`
@@ -78,7 +80,7 @@ export async function writeCloudRows(
   const update = `update ${entity} set ${rest.map((column) => `${column} = ?`).join(', ')} where id = ?`
   await replica.transaction(async (run) => {
     for (const { row, isNew, number } of parcels) {
-      const full: RawRow = { ...row, pushed_by: by, pushed_no: number }
+      const full = toCloud(entity, row, by, number)
       const order = isNew ? columns : [...rest, 'id']
       await run(
         isNew ? insert : update,
@@ -98,9 +100,11 @@ export async function countCloudRows(replica: Replica): Promise<number> {
 
 const DEVICE = ['name', 'last_seen_at', 'jdo_version', 'pushed_no', 'id'] as const
 
-/** The devices that have been here, as they described themselves. */
-export const readDevices = (replica: Replica): Promise<readonly RawRow[]> =>
-  replica.all(`select ${DEVICE.join(', ')} from jdo_device`)
+/** The devices that have been here, as they described themselves; a description that makes no sense is none. */
+export async function readDevices(replica: Replica): Promise<readonly RawRow[]> {
+  const rows = await replica.all(`select ${DEVICE.join(', ')} from jdo_device`)
+  return rows.filter(({ id, last_seen_at }) => id && isInstant(String(last_seen_at)))
+}
 
 /** What a copy of the cloud has seen that holds these devices. */
 export const seenIn = (devices: readonly RawRow[]): Seen =>

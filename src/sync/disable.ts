@@ -15,6 +15,7 @@ export type Disabled = { readonly wasEnabled: boolean; readonly tokenInEnvironme
 /** What the next link starts without; which database it was is remembered, so that linking it again knows the bases. */
 const forgotten: readonly StateKey[] = [
   'seen',
+  'unreadable',
   'trouble',
   'failures',
   'next_attempt_at',

@@ -1,7 +1,7 @@
 /** What a pass has to look at, in pages: everything, or only what may have moved since the last one. */
 import type { Entity } from '../domain/entity.ts'
 import type { Store } from '../store/open.ts'
-import { outboxAfter, type Versions, versionsAfter, versionsOfIds } from '../store/travel.ts'
+import { isPendingOf, outboxAfter, type Versions, versionsAfter, versionsOfIds } from '../store/travel.ts'
 import { cloudVersionsAfter, cloudVersionsOf, type Seen } from './cloud.ts'
 import type { Replica } from './replica.ts'
 
@@ -15,6 +15,7 @@ export async function* pagesOf(
   replica: Replica,
   entity: Entity,
   seen: Seen | undefined,
+  left: readonly string[] = [],
 ): AsyncGenerator<Page> {
   if (seen === undefined) yield* allPages(store, replica, entity)
   else {
@@ -24,6 +25,7 @@ export async function* pagesOf(
       yield page
     }
     yield* outboxPages(store, replica, entity, planned)
+    yield* leftPages(store, replica, entity, { left, planned })
   }
 }
 
@@ -81,5 +83,22 @@ async function* outboxPages(
       }
     }
     after = page.length < PAGE_ROWS ? undefined : page[page.length - 1]
+  }
+}
+
+/** Rows that made no sense before: somebody may have mended them, with no number of a push. */
+async function* leftPages(
+  store: Store,
+  replica: Replica,
+  entity: Entity,
+  { left, planned }: { readonly left: readonly string[]; readonly planned: ReadonlySet<string> },
+): AsyncGenerator<Page> {
+  const ids = left.filter((id) => !planned.has(id) && !isPendingOf(store, entity, id))
+  for (let at = 0; at < ids.length; at += PAGE_ROWS) {
+    const page = ids.slice(at, at + PAGE_ROWS)
+    yield {
+      local: versionsOfIds(store, entity, page),
+      remote: await cloudVersionsOf(replica, entity, page),
+    }
   }
 }

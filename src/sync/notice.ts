@@ -1,7 +1,7 @@
 /** What the next command says in one line, once: values that a round discarded; trouble that a person must mend. */
 import type { Instant } from '../base/time.ts'
 import type { Store } from '../store/open.ts'
-import { openConflictNumbers } from '../store/open-conflict.ts'
+import { openConflictNumbers } from '../store/read/conflict.ts'
 import { readState, writeState } from '../store/state.ts'
 import { unlessBusy } from '../store/unless-busy.ts'
 import { lastTrouble } from './memory.ts'

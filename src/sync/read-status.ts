@@ -11,6 +11,7 @@ import { lastTrouble } from './memory.ts'
 import type { SyncStatus } from './status.ts'
 import type { SyncHouse } from './sync-house.ts'
 import type { SyncTrouble } from './trouble.ts'
+import { readUnreadable } from './unreadable.ts'
 
 export async function readStatus(house: SyncHouse, store: Store): Promise<Result<SyncStatus, SyncTrouble>> {
   const settings = await readSettings(house.paths, house.env)
@@ -33,6 +34,7 @@ export async function readStatus(house: SyncHouse, store: Store): Promise<Result
     pending: enabled ? countPending(store) : 0,
     conflicts: countOpenConflicts(store),
     clock_offset_ms: clockOffsetMs(store),
+    unreadable: enabled ? readUnreadable(store) : [],
     cloud_went_back_at: enabled ? at('cloud_went_back_at') : null,
     trouble,
     devices: allDevices(store),

@@ -162,6 +162,7 @@ function markAsPartOf(store: Store, { databaseId, epoch }: CloudName): void {
   if (readState(store, 'database_id') !== databaseId) forgetBases(store)
   writeState(store, 'database_id', databaseId)
   writeState(store, 'epoch', epoch)
+  writeState(store, 'unreadable', undefined)
   forgetSeen(store)
 }
 

@@ -1,5 +1,5 @@
 /** A discarded value as a person meets it: of which promise, and on which machines it was written. */
-import { type Entity, refText } from '../../domain/entity.ts'
+import { type Entity, isEntity, refText } from '../../domain/entity.ts'
 import { allDevices } from '../../store/device.ts'
 import type { Store } from '../../store/open.ts'
 import { readRaw } from '../../store/raw.ts'
@@ -24,6 +24,6 @@ function refOfRow(store: Store, entity: Entity, id: string): string {
 }
 
 function titleOf(store: Store, entity: Entity, id: string): string {
-  const row = readRaw(store, entity, id)
+  const row = isEntity(entity) ? readRaw(store, entity, id) : undefined
   return String(row?.deliverable ?? row?.title ?? row?.name ?? '')
 }

@@ -29,8 +29,17 @@ export function valueWords(field: string, value: unknown): string {
 
 function textWords(field: string, value: string): string {
   if (isDay(value)) return dateText(value)
-  if (LISTS.has(field)) return (JSON.parse(value) as readonly string[]).join('; ') || 'none'
+  if (LISTS.has(field)) return listText(value)
   return field === 'status' ? fieldName(value === 'completed' ? 'kept' : value) : value
+}
+
+function listText(value: string): string {
+  try {
+    const items: unknown = JSON.parse(value)
+    return Array.isArray(items) ? items.join('; ') || 'none' : value
+  } catch {
+    return value
+  }
 }
 
 /** Values that belong together, in one phrase: date and time, or status alone. */
