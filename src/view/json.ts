@@ -83,7 +83,10 @@ export function jsonOfReply(reply: Reply): Json {
     case 'devices':
       return many(reply, {})
     case 'conflicts':
-      return { ...many(reply, {}), items: reply.items.map(conflictJson) }
+      return {
+        ...many(reply, { happened: reply.happened, left: reply.left }),
+        items: reply.items.map(conflictJson),
+      }
     case 'conflict':
       return { kind: reply.kind, item: conflictJson(reply.item), happened: reply.happened }
     case 'undone':

@@ -32,6 +32,7 @@ const refusals: readonly Refusal[] = [
   { kind: 'same_thing', name: 'Sarah' },
   { kind: 'notification_first' },
   { kind: 'nothing_to_undo' },
+  { kind: 'not_restorable', number: 3 },
   { kind: 'changed_since', what: 'send the report', field: 'due_date', was: 'Fri', yours: 'Sat', now: 'Sun' },
   { kind: 'parent_deleted', parent: 'send the report' },
 ]
@@ -162,6 +163,9 @@ describe('every failure', () => {
         Choose a later position.
       ✕ There is nothing to undo.
         jdo log shows what happened.
+      ✕ The discarded value 3 cannot be brought back here: what it belongs to is not here, or this jdo
+        does not know it.
+        Fetch what other machines have (jdo sync now), or upgrade jdo.
       ✕ The due date of "send the report" has changed since: yours was "Sat", now it is "Sun".
         Nothing was undone. Before your change it was "Fri"; set it by hand if that is what you want.
       ✕ It belongs to "send the report", which is deleted.

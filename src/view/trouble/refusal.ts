@@ -62,6 +62,11 @@ export function sayRefusal(refusal: Refusal): Said {
         `A day has 24 hours, and ${quote(refusal.given)} is more.`,
         'Say what is left of today: jdo hours 5.',
       )
+    case 'not_restorable':
+      return said(
+        `The discarded value ${refusal.number} cannot be brought back here: what it belongs to is not here, or this jdo does not know it.`,
+        'Fetch what other machines have (jdo sync now), or upgrade jdo.',
+      )
     case 'parent_deleted':
       return said(
         `It belongs to ${quote(refusal.parent)}, which is deleted.`,
@@ -161,6 +166,7 @@ const hintByEntity: Readonly<Partial<Record<Entity | 'thing', string>>> = {
   vision: 'jdo vision list --all shows the visions.',
   goal: 'jdo goal list --all shows the goals.',
   milestone: 'jdo milestone list --all shows the milestones.',
+  conflict: 'jdo sync conflicts shows which there are.',
 }
 
 const MOST_CANDIDATES = 6
