@@ -80,17 +80,21 @@ const WEIRD: Readonly<Record<string, string>> = {
     update vision set stamps = ''; update milestone set stamps = '{"title":5}'; update recurring set stamps = '{}'`,
 }
 
-test.each(Object.entries(WEIRD))('%s: shown, and no command has a fault for it', { timeout: 180_000 }, async (_, sql) => {
-  inStore((database) => database.exec(sql))
-  for (const words of [...SHOWS, ...ACTS]) {
-    const ran = await machine.run(...words.split(' '))
-    expect([words, ran.code, ran.code === 0 ? '' : ran.err]).toEqual([
-      words,
-      SHOWS.includes(words) ? 0 : expect.toSatisfy((code) => [0, 1, 2].includes(code)),
-      expect.any(String),
-    ])
-  }
-})
+test.each(Object.entries(WEIRD))(
+  '%s: shown, and no command has a fault for it',
+  { timeout: 180_000 },
+  async (_, sql) => {
+    inStore((database) => database.exec(sql))
+    for (const words of [...SHOWS, ...ACTS]) {
+      const ran = await machine.run(...words.split(' '))
+      expect([words, ran.code, ran.code === 0 ? '' : ran.err]).toEqual([
+        words,
+        SHOWS.includes(words) ? 0 : expect.toSatisfy((code) => [0, 1, 2].includes(code)),
+        expect.any(String),
+      ])
+    }
+  },
+)
 
 test('an unknown state is shown as it is', async () => {
   inStore((database) => database.exec(WEIRD['states that only a newer jdo knows'] ?? ''))
