@@ -15,8 +15,11 @@ type Check = (value: RawValue) => boolean
 const checksByEntity = new Map<Entity, ReadonlyMap<string, Check>>()
 
 /** The columns of a row that hold what makes no sense here; none in a good row. */
-export const senselessIn = (entity: Entity, row: RawRow): readonly string[] =>
-  [...checksOf(entity)].flatMap(([column, isGood]) => (isGood(row[column] ?? null) ? [] : [column]))
+export function senselessIn(entity: Entity, row: RawRow): readonly string[] {
+  const senseless: string[] = []
+  for (const [column, isGood] of checksOf(entity)) if (!isGood(row[column] ?? null)) senseless.push(column)
+  return senseless
+}
 
 function checksOf(entity: Entity): ReadonlyMap<string, Check> {
   const known = checksByEntity.get(entity)

@@ -19,7 +19,7 @@ export type SyncStatus = {
   readonly clock_offset_ms: number
   /** Rows in the cloud that make no sense here, and the columns for which they were left. */
   readonly unreadable: readonly Unreadable[]
-  /** When the cloud was found to have been restored to an older copy; what it lost was sent again from here. */
+  /** When the cloud was found to have gone back to an earlier state; what it lost was sent again from here. */
   readonly cloud_went_back_at: Instant | null
   /** What went wrong last; null after a success. */
   readonly trouble: SyncTrouble | null

@@ -27,7 +27,13 @@ export function conflictListLines(list: List, look: Look): readonly string[] {
     ...items.flatMap((item) => ['', ...conflictLinesOf(item, look)]),
     ...moreLine(total - items.length, look),
     '',
-    ...hintLines([{ command: `jdo sync restore ${first}`, why: 'brings a lost value back' }], look),
+    ...hintLines(
+      [
+        { command: `jdo sync restore ${first}`, why: 'brings a lost value back' },
+        ...(total > 1 ? [{ command: 'jdo sync restore --all', why: 'brings all of them back' }] : []),
+      ],
+      look,
+    ),
   ]
 }
 

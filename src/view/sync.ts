@@ -102,7 +102,7 @@ function deviceFacts(status: SyncStatus, look: Look): readonly Fact[] {
     {
       label: 'Cloud',
       text: isNews
-        ? `found restored to an older copy ${agoWords(wentBack, look.now)}; what was missing there was sent again`
+        ? `found to have gone back to an earlier state ${agoWords(wentBack, look.now)}; what was missing there was sent again`
         : '',
       paint: atRisk,
     },
