@@ -37,7 +37,7 @@ export type House = {
   logFault(fault: unknown): Promise<string>
   /**
    * After the answer was given: a worker starts if there may be something to send or to fetch, and is not waited for;
-   * what sync has to say to a person is handed out, once.
+   * what sync has to say to a person is handed out, once. Nothing that goes wrong here is the command's.
    */
   afterwards(door: Door, command: Command): Promise<readonly Notice[]>
   /** This process was started to sync in the background. */
@@ -109,13 +109,19 @@ export async function makeHouse(env: Env, manner: Manner): Promise<House> {
       return paths.faultLog
     },
     async afterwards(door, { group, changes }) {
-      if (changes === 'promises') await backUpDaily(door)
-      if (changes === 'machine' || !settings.ok || !settings.value.turso_enabled) return []
-      const { startWorker } = await import('./sync/start-worker.ts')
-      startWorker(door.sync, door.store, changes === 'promises')
-      if (manner.json || manner.quiet || group === 'sync') return []
-      const { takeNotices } = await import('./sync/notice.ts')
-      return takeNotices(door.store, door.now)
+      try {
+        if (changes === 'promises') await backUpDaily(door)
+        if (changes === 'machine' || !settings.ok || !settings.value.turso_enabled) return []
+        const { startWorker } = await import('./sync/start-worker.ts')
+        startWorker(door.sync, door.store, changes === 'promises')
+        if (manner.json || manner.quiet || group === 'sync') return []
+        const { takeNotices } = await import('./sync/notice.ts')
+        return takeNotices(door.store, door.now)
+      } catch (fault) {
+        // The command has done what it was asked; what is wrong here can be said after the next one.
+        if ((await house.troubleOf(fault)) === undefined) await house.logFault(fault)
+        return []
+      }
     },
     isWorker: ([word]) => word === WORKER_WORD,
     async work() {

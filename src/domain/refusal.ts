@@ -50,6 +50,8 @@ export type Refusal =
   | { readonly kind: 'notification_first' }
   | { readonly kind: 'no_plan'; readonly reference: string }
   | { readonly kind: 'nothing_to_undo' }
+  /** A discarded value of something that is not here, or that this jdo does not know. */
+  | { readonly kind: 'not_restorable'; readonly number: number }
   | {
       readonly kind: 'changed_since'
       readonly what: string

@@ -8,7 +8,7 @@ import type Database from 'libsql'
 import { instantOfMs } from '../base/time.ts'
 import { makeFile } from './whole-file.ts'
 
-type Copied = { readonly sqlite: Database.Database }
+export type Copied = { readonly sqlite: Database.Database }
 
 /** Everything into one file. False when something is there already: that stays as it is. */
 export const copyTo = ({ sqlite }: Copied, path: string): boolean =>

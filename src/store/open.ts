@@ -14,7 +14,7 @@ import { SCHEMA_VERSION, type Shape, shapeOf } from './shape.ts'
 
 export type Store = {
   readonly path: string
-  /** For transactions, for prepared SQL, and under the typed queries of typed.ts. */
+  /** For transactions and for prepared SQL. */
   readonly sqlite: Database.Database
   /** What the next decision also makes, as part of its step: see `alongside` in save.ts. */
   readonly also?: readonly Change[]
@@ -30,7 +30,7 @@ export type StoreTrouble =
   | { readonly kind: 'store_busy'; readonly path: string; readonly cause: unknown }
 
 /** How long a process waits for another one's write, in ms. */
-const BUSY_MS = 15_000
+export const BUSY_MS = 15_000
 
 export async function openStore(options: StorePlace): Promise<Result<Store, StoreTrouble>> {
   try {

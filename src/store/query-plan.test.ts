@@ -14,7 +14,6 @@ import { dependantsOf } from './dependant.ts'
 import { findByNumber, findByPrefix, titlesOf } from './find.ts'
 import { templatesToMake } from './made.ts'
 import { openStore, type Store } from './open.ts'
-import { openConflictNumbers } from './open-conflict.ts'
 import { notificationOf, planOf } from './read/cleanup.ts'
 import {
   commitmentRow,
@@ -23,6 +22,7 @@ import {
   listCommitments,
   movedAmong,
 } from './read/commitment.ts'
+import { openConflictNumbers } from './read/conflict.ts'
 import { countToday, type DayPart, listToday } from './read/day.ts'
 import { countEventsAbout, latestEvents, latestEventsAbout, latestWhat } from './read/event.ts'
 import { oldestInInbox } from './read/inbox.ts'

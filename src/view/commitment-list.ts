@@ -12,6 +12,7 @@ import type { Look } from './shape/look.ts'
 import { moreLine } from './shape/more.ts'
 import { paintFor } from './shape/paint.ts'
 import { plural } from './shape/phrase.ts'
+import { stateMark } from './shape/state.ts'
 import { type Column, type Row, table } from './shape/table.ts'
 import { briefDate, dueWords } from './shape/when.ts'
 
@@ -85,7 +86,7 @@ function rowOf(item: CommitmentItem, look: Look): Row {
   const paint = statePaint(item, look)
   const quiet = isOpen(item) ? paints.plain : paints.dim
   return [
-    { text: commitment[item.status], paint },
+    { text: stateMark(commitment, item.status, look), paint },
     item.ref,
     { text: item.deliverable, paint: quiet },
     { text: look.plain ? '' : to, paint: paints.dim },

@@ -13,6 +13,7 @@ import { type Paint, type Paints, paintFor } from './shape/paint.ts'
 import { type Fact, indented, panel, section } from './shape/panel.ts'
 import { fieldName, plural } from './shape/phrase.ts'
 import { progressBar, progressWords } from './shape/progress.ts'
+import { stateMark, statePaint } from './shape/state.ts'
 import { type Column, type Row, table } from './shape/table.ts'
 import { agoWords, dateText, dayWords } from './shape/when.ts'
 
@@ -45,13 +46,13 @@ const paintByStatus: Readonly<Record<GoalItem['status'], keyof Paints>> = {
   achieved: 'done',
   abandoned: 'dim',
 }
-const statePaint = ({ status }: GoalItem, look: Look): Paint => paintFor(look)[paintByStatus[status]]
+const paintOf = ({ status }: GoalItem, look: Look): Paint => statePaint(paintByStatus, status, look)
 
 function rowOf(item: GoalItem, look: Look): Row {
   const { dim, atRisk } = paintFor(look)
-  const paint = statePaint(item, look)
+  const paint = paintOf(item, look)
   return [
-    { text: glyphsFor(look).goal[item.status], paint },
+    { text: stateMark(glyphsFor(look).goal, item.status, look), paint },
     item.ref,
     { text: item.title, paint },
     look.plain ? progressWords(item.commitments, 'promise') : progressBar(item.commitments, look),
@@ -70,7 +71,7 @@ function changed(item: GoalItem, happened: NonNullable<One['happened']>, look: L
   const above = item.vision === null ? '' : `for ${item.vision.title}`
   const line = {
     happened: changeHead(happened),
-    paint: statePaint(item, look),
+    paint: paintOf(item, look),
     ref: item.ref,
     title: item.title,
     facts: item.path.length > 0 ? `(${pathText(item, look)})` : above && `(${above})`,
@@ -103,8 +104,8 @@ function whole(item: GoalItem, below: GoalBelow | undefined, look: Look): readon
 }
 
 function factsOf(item: GoalItem, look: Look): readonly Fact[] {
-  const paint = statePaint(item, look)
-  const icon = look.plain ? '' : `${glyphsFor(look).goal[item.status]} `
+  const paint = paintOf(item, look)
+  const icon = look.plain ? '' : `${stateMark(glyphsFor(look).goal, item.status, look)} `
   return [
     { label: 'Path', text: item.path.length === 0 ? '' : pathText(item, look) },
     { label: 'Vision', text: item.vision === null ? '' : `${item.vision.ref} ${item.vision.title}` },

@@ -95,7 +95,10 @@ export function jsonOfReply(reply: Reply): Json {
     case 'devices':
       return many(reply, {})
     case 'conflicts':
-      return { ...many(reply, {}), items: reply.items.map(conflictJson) }
+      return {
+        ...many(reply, { happened: reply.happened, left: reply.left }),
+        items: reply.items.map(conflictJson),
+      }
     case 'conflict':
       return { kind: reply.kind, item: conflictJson(reply.item), happened: reply.happened }
     case 'undone':
@@ -203,7 +206,12 @@ const statusJson = (status: SyncStatus): Json => ({
   trouble: status.trouble === null ? null : failureJson(spokenTrouble(status.trouble)),
 })
 
-const failureJson = ({ kind, message, hint }: Spoken): Json => ({ kind, message, hint })
+const failureJson = ({ kind, message, hint, backup }: Spoken): Json => ({
+  kind,
+  message,
+  hint,
+  ...(backup !== undefined && { backup }),
+})
 
 export const jsonOfFailure = (spoken: Spoken): Json => ({ error: failureJson(spoken) })
 

@@ -2,7 +2,10 @@
 
 import { DAY_MS, type Instant, msOfInstant } from '../base/time.ts'
 import type { Reply } from '../command/reply/reply.ts'
+
+import { cleanLine } from './shape/clean.ts'
 import { commandText } from './shape/command-text.ts'
+
 import { glyphsFor } from './shape/glyph.ts'
 import type { Look } from './shape/look.ts'
 import { type Paints, paintFor } from './shape/paint.ts'
@@ -93,7 +96,8 @@ function deviceFacts(status: SyncStatus, look: Look): readonly Fact[] {
     ({ name, last_seen_at, jdo_version }) =>
       `${name}${dot}${agoWords(last_seen_at, look.now)}${dot}jdo ${jdo_version}`,
   )
-  const { clock_offset_ms: offset, conflicts } = status
+  const { clock_offset_ms: offset, conflicts, unreadable, cloud_went_back_at: wentBack } = status
+  const isNews = wentBack !== null && msOfInstant(look.now) - msOfInstant(wentBack) < 7 * DAY_MS
   return [
     {
       label: 'Discarded',
@@ -103,10 +107,38 @@ function deviceFacts(status: SyncStatus, look: Look): readonly Fact[] {
           : '',
       paint: atRisk,
     },
+    {
+      label: 'Unreadable',
+      text: unreadable.length > 0 ? unreadableWords(unreadable) : '',
+      paint: atRisk,
+    },
+    {
+      label: 'Cloud',
+      text: isNews
+        ? `found to have gone back to an earlier state ${agoWords(wentBack, look.now)}; what was missing there was sent again`
+        : '',
+      paint: atRisk,
+    },
     { label: 'Clock', text: Math.abs(offset) < CLOCK_FAULT_MS ? '' : clockWords(offset), paint: atRisk },
     { label: 'Device', text: status.device.name },
     { label: 'Others', text: seen.join('\n') },
   ]
+}
+
+const MOST_NAMED = 5
+
+/** Which, by what they are, the begin of their id, and the columns. */
+function unreadableWords(rows: SyncStatus['unreadable']): string {
+  const named = rows.slice(0, MOST_NAMED).map(({ entity, id, columns }) => {
+    const why = columns.length === 0 ? '' : ` (${columns.join(', ')})`
+    return `${entity} ${cleanLine(id).slice(0, 36)}${why}`
+  })
+  const more = rows.length - named.length
+  return [
+    `${plural(rows.length, 'row')} in the cloud ${rows.length === 1 ? 'makes' : 'make'} no sense here, and ${rows.length === 1 ? 'was' : 'were'} left there:`,
+    ...named,
+    ...(more > 0 ? [`and ${more} more`] : []),
+  ].join('\n')
 }
 
 function clockWords(offsetMs: number): string {
@@ -135,8 +167,9 @@ export function syncedLines(item: Of<'synced'>, look: Look): readonly string[] {
 
 const movedWords = (sent: number, received: number): string => `${sent} sent, ${received} received`
 
-function leftLines({ pending, conflicts }: SyncStatus, look: Look): readonly string[] {
+function leftLines({ pending, conflicts, unreadable }: SyncStatus, look: Look): readonly string[] {
   return [
+    ...(unreadable.length > 0 ? unreadableWords(unreadable).split('\n') : []),
     pending > 0 ? `${plural(pending, 'edit')} still to send` : '',
     conflicts > 0
       ? commandText(`${plural(conflicts, 'discarded value')} to look at: jdo sync conflicts`, look)

@@ -10,7 +10,10 @@ import type { Look } from './shape/look.ts'
 import { moreLine } from './shape/more.ts'
 import { type Paint, type Paints, paintFor } from './shape/paint.ts'
 import { panel } from './shape/panel.ts'
+
 import { fieldName, plural } from './shape/phrase.ts'
+import { stateMark, statePaint } from './shape/state.ts'
+
 import { type Column, type Row, table } from './shape/table.ts'
 import { hoursText } from './shape/when.ts'
 
@@ -48,7 +51,7 @@ const addCommand = (ref = 'c1'): string => `jdo task add ${ref} "collect the num
 function rowOf(task: TaskItem, look: Look): Row {
   const { dim, plain } = paintFor(look)
   return [
-    { text: glyphsFor(look).task[task.status], paint: statusPaint(task, look) },
+    { text: stateMark(glyphsFor(look).task, task.status, look), paint: statusPaint(task, look) },
     task.ref,
     { text: task.title, paint: isTaskOpen(task) ? plain : dim },
     { text: estimateOf(task), paint: dim },
@@ -74,7 +77,7 @@ const paintByStatus: Readonly<Record<TaskStatus, keyof Paints>> = {
   skipped: 'dim',
 }
 
-const statusPaint = ({ status }: TaskItem, look: Look): Paint => paintFor(look)[paintByStatus[status]]
+const statusPaint = ({ status }: TaskItem, look: Look): Paint => statePaint(paintByStatus, status, look)
 
 const headByWhat = {
   completed: 'Done',
@@ -98,7 +101,7 @@ function changed(item: TaskItem, happened: NonNullable<One['happened']>, look: L
 
 function whole(item: TaskItem, look: Look): readonly string[] {
   const { task: box } = glyphsFor(look)
-  const icon = look.plain ? '' : `${box[item.status]} `
+  const icon = look.plain ? '' : `${stateMark(box, item.status, look)} `
   const facts = [
     { label: 'Of', text: item.commitment },
     { label: 'State', text: `${icon}${fieldName(item.status)}`, paint: statusPaint(item, look) },

@@ -11,6 +11,7 @@ import { type Paint, type Paints, paintFor } from './shape/paint.ts'
 import { panel, section } from './shape/panel.ts'
 import { fieldName, plural } from './shape/phrase.ts'
 import { progressBar, progressWords } from './shape/progress.ts'
+import { stateMark, statePaint } from './shape/state.ts'
 import { type Column, type Row, table } from './shape/table.ts'
 
 type List = Extract<Reply, { kind: 'visions' }>
@@ -36,13 +37,13 @@ const paintByStatus: Readonly<Record<VisionItem['status'], keyof Paints>> = {
   evolved: 'dim',
   abandoned: 'dim',
 }
-const statePaint = ({ status }: VisionItem, look: Look): Paint => paintFor(look)[paintByStatus[status]]
+const paintOf = ({ status }: VisionItem, look: Look): Paint => statePaint(paintByStatus, status, look)
 
 function rowOf(item: VisionItem, look: Look): Row {
   const { dim, atRisk } = paintFor(look)
-  const paint = statePaint(item, look)
+  const paint = paintOf(item, look)
   return [
-    { text: glyphsFor(look).vision[item.status], paint },
+    { text: stateMark(glyphsFor(look).vision, item.status, look), paint },
     item.ref,
     { text: item.title, paint },
     progressWords(item.goals, 'goal'),
@@ -59,7 +60,7 @@ export function visionLines({ item, happened, goals = [], hints }: One, look: Lo
 function changed(item: VisionItem, happened: NonNullable<One['happened']>, look: Look): readonly string[] {
   const line = {
     happened: changeHead(happened),
-    paint: statePaint(item, look),
+    paint: paintOf(item, look),
     ref: item.ref,
     title: item.title,
     facts: item.timeframe === null ? '' : `(${item.timeframe})`,
@@ -68,9 +69,9 @@ function changed(item: VisionItem, happened: NonNullable<One['happened']>, look:
 }
 
 function whole(item: VisionItem, look: Look): readonly string[] {
-  const icon = look.plain ? '' : `${glyphsFor(look).vision[item.status]} `
+  const icon = look.plain ? '' : `${stateMark(glyphsFor(look).vision, item.status, look)} `
   const facts = [
-    { label: 'State', text: `${icon}${fieldName(item.status)}`, paint: statePaint(item, look) },
+    { label: 'State', text: `${icon}${fieldName(item.status)}`, paint: paintOf(item, look) },
     { label: 'Goals', text: progressBar(item.goals, look) },
     { label: 'Timeframe', text: item.timeframe ?? '' },
     { label: 'Narrative', text: item.narrative },

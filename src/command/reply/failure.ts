@@ -86,4 +86,11 @@ export type DemoFailure =
 export type Failure =
   | { readonly kind: 'refusal'; readonly refusal: Refusal }
   | { readonly kind: 'misreading'; readonly misreading: Misreading }
-  | { readonly kind: 'trouble'; readonly trouble: StoreTrouble | SyncTrouble | DemoFailure | FileTrouble }
+  | {
+      readonly kind: 'trouble'
+      readonly trouble: StoreTrouble | SyncTrouble | DemoFailure | FileTrouble
+      readonly stands?: WhatStands
+    }
+
+/** Of a setup that was stopped on its way: where the copy is of what was here, and whether it goes on by itself. */
+export type WhatStands = { readonly backup: string | null; readonly sync_is_on: boolean }

@@ -231,7 +231,14 @@ export type Reply =
   | { readonly kind: 'devices'; readonly items: readonly Device[]; readonly total: number }
   /** As secret as the token in it. */
   | { readonly kind: 'invitation'; readonly item: { readonly code: string } }
-  | { readonly kind: 'conflicts'; readonly items: readonly ConflictItem[]; readonly total: number }
+  | {
+      readonly kind: 'conflicts'
+      readonly items: readonly ConflictItem[]
+      readonly total: number
+      readonly happened?: 'restored'
+      /** So many are not to be brought back here. */
+      readonly left?: number
+    }
   | {
       readonly kind: 'conflict'
       readonly item: ConflictItem

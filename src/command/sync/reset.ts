@@ -1,7 +1,7 @@
 import { ok } from '../../base/result.ts'
+import { patiently } from '../../sync/lease.ts'
 import { readStatus } from '../../sync/read-status.ts'
 import { reset } from '../../sync/reset.ts'
-import { patiently } from '../../sync/turn.ts'
 import { type Answer, command } from '../declaration.ts'
 import type { Door } from '../door.ts'
 import { troubled } from '../failure.ts'

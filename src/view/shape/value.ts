@@ -41,10 +41,17 @@ function textWords(field: string, value: string): string {
 
 type Listed = string | { readonly text?: string; readonly title?: string }
 
-const listWords = (json: string): string =>
-  (JSON.parse(json) as readonly Listed[])
-    .map((each) => (typeof each === 'string' ? each : (each.text ?? each.title ?? '')))
-    .join('; ') || 'none'
+function listWords(json: string): string {
+  try {
+    const items: unknown = JSON.parse(json)
+    return Array.isArray(items) ? (items as Listed[]).map(listedWords).join('; ') || 'none' : json
+  } catch {
+    return json
+  }
+}
+
+const listedWords = (each: Listed): string =>
+  typeof each === 'string' ? each : (each.text ?? each.title ?? '')
 
 /** Values that belong together, in one phrase: date and time, or status alone. */
 export function groupWords(values: Values): string {

@@ -41,6 +41,7 @@ const refusals: readonly Refusal[] = [
   { kind: 'same_thing', name: 'Sarah' },
   { kind: 'notification_first' },
   { kind: 'nothing_to_undo' },
+  { kind: 'not_restorable', number: 3 },
   {
     kind: 'changed_since',
     what: 'send the report',
@@ -204,6 +205,9 @@ describe('every failure', () => {
         Choose a later position.
       ✕ There is nothing to undo.
         jdo log shows what happened.
+      ✕ The discarded value 3 cannot be brought back here: what it belongs to is not here, or this jdo
+        does not know it.
+        Fetch what other machines have (jdo sync now), or upgrade jdo.
       ✕ "send the report" has changed since: the due date was "Sat 28 Nov 2026" then, now it is "Sun 29
         Nov 2026".
         Nothing was undone. Before your change it was "Fri 27 Nov 2026". To go back to that all the same:
@@ -314,7 +318,7 @@ describe('every failure', () => {
         Give jdo a database of its own: turso db create jdo
       ✕ jdo-me.turso.io holds another jdo database than this device is linked to; nothing was written.
         Check the address. To change on purpose: jdo sync disable, then jdo sync setup
-      ✕ The database at jdo-me.turso.io is empty, and was not before.
+      ✕ The database at jdo-me.turso.io is empty, or lost tables that it had before.
         Everything is safe on this machine. To fill it again from here: jdo sync reseed
       ✕ The cloud database was written by a newer jdo (format 3; this one reads 2).
         Upgrade jdo. Until then everything works here, without sync.

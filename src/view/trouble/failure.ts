@@ -4,7 +4,7 @@
  */
 
 import { unreachable } from '../../base/unreachable.ts'
-import type { Failure } from '../../command/reply/failure.ts'
+import type { Failure, WhatStands } from '../../command/reply/failure.ts'
 import type { Need, Unconfirmed } from '../../command/reply/need.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import { widthOf } from '../shape/cells.ts'
@@ -26,6 +26,8 @@ export type Spoken = {
   /** The next step. */
   readonly hint: string
   readonly exit: number
+  /** Where a copy is of what was here before. */
+  readonly backup?: string
 }
 
 export const EXIT = { refusal: 1, misreading: 2, unauthorised: 4, offline: 5 } as const
@@ -39,7 +41,7 @@ export function sayFailure(failure: Failure): Spoken {
       return { kind: misreading.kind, ...sayMisreading(misreading), exit: EXIT.misreading }
     }
     case 'trouble':
-      return spokenTrouble(failure.trouble)
+      return withWhatStands(spokenTrouble(failure.trouble), failure.stands)
     default:
       return unreachable(failure)
   }
@@ -81,6 +83,17 @@ export const spokenTrouble = (trouble: Trouble): Spoken => ({
   ...sayTrouble(trouble),
   exit: exitOf(trouble),
 })
+
+function withWhatStands(spoken: Spoken, stands: WhatStands | undefined): Spoken {
+  if (stands === undefined) return spoken
+  const { backup, sync_is_on } = stands
+  const message = [
+    spoken.message,
+    ...(sync_is_on ? ['Sync is on all the same, and goes on by itself.'] : []),
+    ...(backup === null ? [] : [`What was here before is in ${backup}`]),
+  ].join(' ')
+  return { ...spoken, message, ...(backup !== null && { backup }) }
+}
 
 const exitByTrouble: Readonly<Partial<Record<Trouble['kind'], number>>> = {
   unauthorised: EXIT.unauthorised,

@@ -63,6 +63,11 @@ export function sayRefusal(refusal: Refusal): Said {
         `A day has 24 hours, and ${quote(refusal.given)} is more.`,
         'Say what is left of today: jdo hours 5.',
       )
+    case 'not_restorable':
+      return said(
+        `The discarded value ${refusal.number} cannot be brought back here: what it belongs to is not here, or this jdo does not know it.`,
+        'Fetch what other machines have (jdo sync now), or upgrade jdo.',
+      )
     case 'parent_deleted':
       return said(
         `It belongs to ${quote(refusal.parent)}, which is deleted.`,
@@ -166,11 +171,11 @@ const hintByEntity: Readonly<Partial<Record<Of<'not_found'>['entity'], string>>>
   recurring: 'jdo recurring list shows what you promise again and again.',
   inbox: 'jdo inbox shows what was captured.',
   cleanup: 'jdo cleanup c12 shows the plan of a promise.',
-  conflict: 'jdo sync conflicts shows the values that lost.',
   backup: 'jdo backup list shows the backups.',
   vision: 'jdo vision list --all shows the visions.',
   goal: 'jdo goal list --all shows the goals.',
   milestone: 'jdo milestone list --all shows the milestones.',
+  conflict: 'jdo sync conflicts shows which there are.',
 }
 
 const MOST_CANDIDATES = 6
