@@ -9,6 +9,7 @@ import { type Manner, mannerOf, parse } from './command/parse.ts'
 import { makeAhead } from './command/recurring/make-ahead.ts'
 import type { Reply } from './command/reply/reply.ts'
 import { type House, makeHouse } from './house.ts'
+import { print } from './terminal/print.ts'
 import type { Look } from './view/shape/look.ts'
 import type { Spoken } from './view/trouble/failure.ts'
 
@@ -94,16 +95,17 @@ async function say(outcome: Outcome, place: Place): Promise<number> {
   return written.ok ? code : 1
 }
 
-async function sayReply(reply: Reply, { house, manner }: Place): Promise<number> {
-  if (manner.json) {
-    const { jsonOfReply, textOfJson } = await import('./view/json.ts')
-    house.terminal.out(`${textOfJson(jsonOfReply(reply))}\n`)
-    return 0
-  }
-  const { textOfDaily } = await import('./view/daily.ts')
-  const told = manner.quiet && 'hints' in reply ? { ...reply, hints: [] } : reply
-  house.terminal.out(`${await textOfDaily(told, lookAt(house, manner, 'out'))}\n`)
+async function sayReply(reply: Reply, place: Place): Promise<number> {
+  // What cannot be written is told once all was said.
+  await print(place.house.terminal, await piecesOf(reply, place))
   return 0
+}
+
+async function piecesOf(reply: Reply, { house, manner }: Place): Promise<Iterable<string>> {
+  if (manner.json) return (await import('./view/json.ts')).jsonPieces(reply)
+  const { dailyPieces } = await import('./view/daily.ts')
+  const told = manner.quiet && 'hints' in reply ? { ...reply, hints: [] } : reply
+  return dailyPieces(told, lookAt(house, manner, 'out'))
 }
 
 async function sayNo(error: Extract<Outcome, { ok: false }>['error'], place: Place): Promise<number> {

@@ -64,7 +64,7 @@ async function start(session: Session): Promise<true> {
     await makeAhead(door.value)
     await readBoard(session)
     showBoard(session)
-  } else sayOutcome(session, door, host.manner)
+  } else await sayOutcome(session, door, host.manner)
   session.commands = new Map((await commandsAbout('')).map((command) => [command.name, command]))
   if (door.ok) await host.keepSynced(door.value)
   return true
@@ -116,7 +116,7 @@ async function guarded(session: Session, work: () => Promise<boolean>): Promise<
     return await work()
   } catch (cause) {
     const trouble = await session.host.troubleOf(cause)
-    if (trouble) sayOutcome(session, { ok: false, error: trouble }, session.host.manner)
+    if (trouble) await sayOutcome(session, { ok: false, error: trouble }, session.host.manner)
     else await sayFault(session, cause)
     return true
   }

@@ -1,15 +1,16 @@
 /** Promises, one a line, in whatever width there is. */
-import type { CommitmentItem, Risks } from '../command/reply/item.ts'
+import type { CommitmentItem } from '../command/reply/item.ts'
 import type { Reply } from '../command/reply/reply.ts'
 import { isOpen } from '../domain/commitment.ts'
 import { keptWords, statePaint } from './commitment-state.ts'
 import { hintsBelow } from './headline.ts'
+import { pagesOf, shownOf } from './page.ts'
 import { glyphsFor } from './shape/glyph.ts'
 import type { Look } from './shape/look.ts'
 import { moreLine } from './shape/more.ts'
 import { paintFor } from './shape/paint.ts'
 import { plural } from './shape/phrase.ts'
-import { type Column, type Row, table } from './shape/table.ts'
+import { type Column, pagedTable, type Row } from './shape/table.ts'
 import { briefDate, dueWords } from './shape/when.ts'
 
 type List = Extract<Reply, { kind: 'commitments' }>
@@ -24,23 +25,19 @@ const columns: readonly Column[] = [
   { min: 8 },
 ]
 
-export const commitmentRows = (items: readonly CommitmentItem[], look: Look): readonly string[] =>
-  table(
-    columns,
-    items.map((item) => rowOf(item, look)),
-    look,
-  )
+export const commitmentRows = (items: readonly CommitmentItem[], look: Look): readonly string[] => [
+  ...commitmentTable([items], look),
+]
 
-export function commitmentListLines(reply: List, look: Look): readonly string[] {
-  const { items, total, risks, hints } = reply
-  if (total === 0) return [...nothingYet(look), ...hintsBelow(hints, look)]
-  return [
-    headOf(items, total, risks, look),
-    '',
-    ...commitmentRows(items, look),
-    ...moreLine(total - items.length, look),
-    ...hintsBelow(hints, look),
-  ]
+export const commitmentTable = (pages: Iterable<readonly CommitmentItem[]>, look: Look): Iterable<string> =>
+  pagedTable(pages, { columns, rowOf: (item) => rowOf(item, look) }, look)
+
+export function* commitmentListLines(reply: List, look: Look): Generator<string> {
+  const { total, hints } = reply
+  if (total === 0) return yield* [...nothingYet(look), ...hintsBelow(hints, look)]
+  yield* [headOf(reply, look), '']
+  yield* commitmentTable(pagesOf(reply), look)
+  yield* [...moreLine(total - shownOf(reply), look), ...hintsBelow(hints, look)]
 }
 
 const nothingYet = (look: Look): readonly string[] => [
@@ -48,15 +45,12 @@ const nothingYet = (look: Look): readonly string[] => [
   `  ${paintFor(look).strong('jdo commit "send the report to Sarah by friday 3pm"')}`,
 ]
 
-function headOf(
-  items: readonly CommitmentItem[],
-  total: number,
-  risks: Risks | undefined,
-  look: Look,
-): string {
+function headOf({ items, rest, total, risks }: List, look: Look): string {
   const { overdue, atRisk, strong } = paintFor(look)
+  // Risks are told of open promises only; of further pages nothing else is known yet.
+  const areOpen = risks !== undefined || (rest === undefined && items.every(isOpen))
   const parts = [
-    strong(plural(total, items.every(isOpen) ? 'open promise' : 'promise')),
+    strong(plural(total, areOpen ? 'open promise' : 'promise')),
     risks?.overdue ? overdue(`${risks.overdue} overdue`) : '',
     risks?.due_soon ? `${risks.due_soon} due soon` : '',
     risks?.stalled ? atRisk(`${risks.stalled} stalled`) : '',

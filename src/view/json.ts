@@ -4,6 +4,7 @@
  */
 import type { GoalBelow, Today } from '../command/reply/item.ts'
 import type { Hint, Reply } from '../command/reply/reply.ts'
+import { shownOf } from './page.ts'
 import { urlText } from './shape/url.ts'
 import type { SyncStatus } from './sync.ts'
 import { type Spoken, spokenTrouble } from './trouble/failure.ts'
@@ -48,11 +49,11 @@ const one = ({ kind, item, happened, hints = [] }: One, more: Json): Json => ({
   hints,
 })
 
-const many = ({ kind, items, total }: Many, more: Json): Json => ({
-  kind,
-  items: (items as readonly object[]).map(bare),
-  total,
-  has_more: total > items.length,
+const many = (reply: Many, more: Json): Json => ({
+  kind: reply.kind,
+  items: (reply.items as readonly object[]).map(bare),
+  total: reply.total,
+  has_more: reply.total > shownOf(reply),
   ...more,
 })
 
@@ -188,3 +189,19 @@ export const textOfJson = (json: Json): string =>
     UNSAFE,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )
+
+// ── a list of any length ────────────────────────────────────────────────────────────────────────────────────────
+
+const [LIST_OPENS, LIST_CLOSES] = ['{\n  "items": [\n', '\n  ]\n}'] as const
+
+/** The answer as JSON text, in pieces that are made one after the other; together the same text as of one object. */
+export function* jsonPieces(reply: Reply): Generator<string> {
+  const json = jsonOfReply(reply)
+  if (!('rest' in reply) || reply.rest === undefined) return yield `${textOfJson(json)}\n`
+  const { kind, items, ...after } = json
+  yield textOfJson({ kind, items }).slice(0, -LIST_CLOSES.length)
+  for (const page of reply.rest.pages as Iterable<readonly object[]>)
+    if (page.length > 0)
+      yield `,\n${textOfJson({ items: page.map(bare) }).slice(LIST_OPENS.length, -LIST_CLOSES.length)}`
+  yield `\n  ],\n${textOfJson(after).slice('{\n'.length)}\n`
+}

@@ -1,4 +1,4 @@
-/** Any answer as text. Whatever is stored is cleaned here, once, before anything is made of it. */
+/** Any answer as text. */
 import type { Reply } from '../command/reply/reply.ts'
 import { backupLines, backupListLines, restoredLines } from './backup.ts'
 import { cleanupLines } from './cleanup.ts'
@@ -17,13 +17,14 @@ import { inboxItemLines, inboxLines, triagedLines } from './inbox.ts'
 import { integrityLines } from './integrity.ts'
 import { milestoneLines, milestoneListLines } from './milestone.ts'
 import { owedLines } from './owe.ts'
+import { cleanReply } from './page.ts'
 import { occurrenceListLines, recurringLines, recurringListLines } from './recurring.ts'
 import { reportLines } from './report.ts'
 import { orphanLines, reviewLines } from './review.ts'
 import { riskLines } from './risk.ts'
 import { foundLines } from './search.ts'
 import { settingLines } from './setting.ts'
-import { cleanDeep } from './shape/clean.ts'
+import { endedLines } from './shape/line.ts'
 import type { Look } from './shape/look.ts'
 import { agoWords } from './shape/when.ts'
 import { stakeholderLines, stakeholderListLines } from './stakeholder.ts'
@@ -34,7 +35,7 @@ import { treeLines } from './tree.ts'
 import { visionLines, visionListLines } from './vision.ts'
 
 type Of<K extends Reply['kind']> = Extract<Reply, { kind: K }>
-type Lines<K extends Reply['kind']> = (reply: Of<K>, look: Look) => readonly string[]
+type Lines<K extends Reply['kind']> = (reply: Of<K>, look: Look) => Iterable<string>
 
 const linesByKind: { readonly [K in Exclude<Reply['kind'], 'text'>]: Lines<K> } = {
   commitment: commitmentLines,
@@ -87,16 +88,20 @@ const linesByKind: { readonly [K in Exclude<Reply['kind'], 'text'>]: Lines<K> } 
   demo: demoLines,
 }
 
-/** Without a newline at the end. */
-export function textOfReply(reply: Reply, look: Look): string {
+/** In pieces, made one after the other; the last ends its line. */
+export function textPieces(reply: Reply, look: Look): Iterable<string> {
   // Ready words are ours, colours and all.
-  if (reply.kind === 'text') return reply.item.text
+  if (reply.kind === 'text') return [`${reply.item.text}\n`]
   // Another program's, as it is.
-  if (reply.kind === 'exported' && reply.item.text !== null) return reply.item.text
+  if (reply.kind === 'exported' && reply.item.text !== null) return [`${reply.item.text}\n`]
   // The table holds that each kind meets its own lines.
-  const linesOf = linesByKind[reply.kind] as (reply: Reply, look: Look) => readonly string[]
-  return linesOf(cleanDeep(reply), look).join('\n')
+  const linesOf = linesByKind[reply.kind] as (reply: Reply, look: Look) => Iterable<string>
+  return endedLines(linesOf(cleanReply(reply), look))
 }
+
+/** As a whole, without the end of its last line. */
+export const textOfReply = (reply: Reply, look: Look): string =>
+  [...textPieces(reply, look)].join('').replace(/\n$/, '')
 
 function undoneLines({ item, hints }: Of<'undone'>, look: Look): readonly string[] {
   return [`Undone: ${item.label} (${agoWords(item.at, look.now)})`, ...hintLines(hints, look)]

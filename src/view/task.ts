@@ -4,13 +4,14 @@ import type { Reply } from '../command/reply/reply.ts'
 import type { What } from '../domain/event.ts'
 import { isTaskOpen, type TaskStatus } from '../domain/task.ts'
 import { headline, hintLines, hintsBelow } from './headline.ts'
+import { pagesOf, shownOf } from './page.ts'
 import { glyphsFor } from './shape/glyph.ts'
 import type { Look } from './shape/look.ts'
 import { moreLine } from './shape/more.ts'
 import { type Paint, type Paints, paintFor } from './shape/paint.ts'
 import { panel } from './shape/panel.ts'
 import { capital, fieldName, plural } from './shape/phrase.ts'
-import { type Column, type Row, table } from './shape/table.ts'
+import { type Column, pagedTable, type Row, table } from './shape/table.ts'
 import { hoursText } from './shape/when.ts'
 
 type List = Extract<Reply, { kind: 'tasks' }>
@@ -21,23 +22,23 @@ const columns: readonly Column[] = [{}, {}, { min: 16 }, { align: 'right', drop:
 
 /** Each task with its own small steps under it. */
 export const taskRows = (tasks: readonly TaskItem[], look: Look): readonly string[] =>
-  table(
-    columns,
-    tasks.flatMap((task) => [rowOf(task, look), ...stepsOf(task, look)]),
-    look,
-  )
+  table(columns, rowsOf(tasks, look), look)
 
-export function taskListLines(reply: List, look: Look): readonly string[] {
-  const { items, total, commitment } = reply
+const rowsOf = (tasks: readonly TaskItem[], look: Look): readonly Row[] =>
+  tasks.flatMap((task) => [rowOf(task, look), ...stepsOf(task, look)])
+
+export function* taskListLines(reply: List, look: Look): Generator<string> {
+  const { total, commitment } = reply
   const { strong } = paintFor(look)
-  if (total === 0) return ['No tasks here. Add one:', `  ${strong(addCommand(commitment?.ref))}`]
+  if (total === 0) return yield* ['No tasks here. Add one:', `  ${strong(addCommand(commitment?.ref))}`]
   const whose = commitment === undefined ? '' : ` of ${commitment.ref}`
-  return [
-    `${strong(plural(total, 'task'))}${whose}`,
-    '',
-    ...taskRows(items, look),
-    ...moreLine(total - items.length, look),
-  ]
+  yield* [`${strong(plural(total, 'task'))}${whose}`, '']
+  yield* pagedTable(rowPages(reply, look), { columns, rowOf: (row) => row }, look)
+  yield* moreLine(total - shownOf(reply), look)
+}
+
+function* rowPages(reply: List, look: Look): Generator<readonly Row[]> {
+  for (const tasks of pagesOf(reply)) yield rowsOf(tasks, look)
 }
 
 const addCommand = (ref = 'c1'): string => `jdo task add ${ref} "collect the numbers"`

@@ -1,6 +1,7 @@
 /** Commitments as they are listed: by due moment, a page at a time, each with its number and its stakeholder's name. */
 import { addDays, type Day, type Instant } from '../../base/time.ts'
 import type { Commitment, CommitmentStatus } from '../../domain/commitment.ts'
+import type { RawRow } from '../../domain/raw-row.ts'
 import type { Store } from '../open.ts'
 import { allOf, countOf, rowOf } from '../row.ts'
 
@@ -22,12 +23,13 @@ const OPEN = `c.deleted_at is null and c.status in ('pending', 'in_progress', 'a
 const LIVING = 'c.deleted_at is null'
 /** Insisted on: SQLite would rather walk through all that was ever due. It refuses the query if the index does not fit. */
 const OPEN_ONLY = 'commitment c indexed by commitment_open_by_due'
-const selectFrom = (table: string) => `select c.*, r.number, s.name as stakeholder from ${table}
+export const selectFrom = (table: string) => `select c.*, r.number, s.name as stakeholder from ${table}
   left join ref r on r.id = c.id left join stakeholder s on s.id = c.stakeholder_id`
 
+/** What is asked of which table. */
 type Where = { readonly from: string; readonly sql: string; readonly parameters: readonly unknown[] }
 
-function whereOf({ status, stakeholderId, due = {} }: CommitmentFilter): Where {
+export function whereOf({ status, stakeholderId, due = {} }: CommitmentFilter): Where {
   const parts = [status === 'open' ? OPEN : LIVING]
   const parameters: unknown[] = []
   if (status !== 'open' && status !== 'all') {
@@ -80,11 +82,15 @@ export const commitmentRow = (store: Store, id: string): CommitmentRow | undefin
   rowsOf(store, `${selectFrom('commitment c')} where c.id = ?`, [id])[0]
 
 const rowsOf = (store: Store, sql: string, parameters: readonly unknown[]): CommitmentRow[] =>
-  allOf(store, sql, parameters).map((raw) =>
-    rowOf<'commitment', Pick<CommitmentRow, 'number' | 'stakeholder'>>('commitment', raw),
-  )
+  allOf(store, sql, parameters).map(commitmentRowOf)
+
+/** Of a row of `selectFrom`. */
+export const commitmentRowOf = (raw: RawRow): CommitmentRow =>
+  rowOf<'commitment', Pick<CommitmentRow, 'number' | 'stakeholder'>>('commitment', raw)
 
 /** The open ones by due moment, from their own index: for conditions that most of them meet. */
+export const FROM_OPEN = `${OPEN_ONLY} where ${OPEN}`
+
 export const openCommitmentsWhere = (
   store: Store,
   rest: string,

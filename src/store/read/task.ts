@@ -1,6 +1,10 @@
 /** Tasks with their numbers, in their order below a commitment. */
+
+import type { RawRow } from '../../domain/raw-row.ts'
 import type { Task } from '../../domain/task.ts'
 import type { Store } from '../open.ts'
+import { numbersText, rowNumbers } from '../page.ts'
+import { prepared } from '../prepared.ts'
 import { allOf, countOf, rowOf } from '../row.ts'
 
 export type TaskRow = Task & { readonly number: number | null }
@@ -26,8 +30,24 @@ const OPEN = `join commitment c on c.id = t.commitment_id
   where t.deleted_at is null and t.status in ('pending', 'in_progress')
     and c.deleted_at is null and c.status in ('pending', 'in_progress', 'at_risk')`
 
-export const openTasks = (store: Store, limit: number): readonly TaskRow[] =>
-  rowsOf(store, `${OPEN} order by c.due_at, c.id, t.position, t.id limit ?`, [limit])
+const NEAREST_FIRST = 'order by c.due_at, c.id, t.position, t.id'
+
+/** Row numbers, for a page at a time (page.ts); all of them without a limit. */
+export const openTaskNumbers = (store: Store, limit = -1): readonly number[] =>
+  rowNumbers(store, `select t.rowid from task t ${OPEN} ${NEAREST_FIRST} limit ?`, [limit])
+
+/** With the number of their promise. */
+export type OpenTaskRow = TaskRow & { readonly commitment_number: number | null }
+
+export const openTasksNumbered = (store: Store, numbers: readonly number[]): readonly OpenTaskRow[] =>
+  (prepared(store, PAGE).all([numbersText(numbers)]) as RawRow[]).map((raw) =>
+    rowOf<'task', Pick<OpenTaskRow, 'number' | 'commitment_number'>>('task', raw),
+  )
+
+const PAGE = `select t.*, r.number, p.number as commitment_number from task t
+  left join ref r on r.id = t.id left join ref p on p.id = t.commitment_id
+  left join commitment c on c.id = t.commitment_id
+  where t.rowid in (select value from json_each(?)) ${NEAREST_FIRST}`
 
 export const countOpenTasks = (store: Store): number =>
   countOf(store, `select count(*) as n from task t ${OPEN}`)
