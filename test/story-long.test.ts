@@ -90,3 +90,16 @@ it('a pipe that somebody made non-blocking gets all of it, in order', async () =
   expect({ code: ran.code, err: ran.err }).toEqual({ code: 0, err: '' })
   expect(ran.json()).toEqual((await machine.run('list', '--all', '--json')).json())
 })
+
+it.each(['json', 'csv', 'markdown', 'ics', 'todo'])('an export too: %s', async (format) => {
+  const words = ['export', '--format', format, '--all']
+  const ran = await inLittleMemory(...words)
+  expect({ code: ran.code, err: ran.err }).toEqual({ code: 0, err: '' })
+  expect(ran.out).toMatch(/\n$/)
+  const inJson = await inLittleMemory(...words, '--json')
+  const { item } = inJson.json() as { item: { text: string; count: number } }
+  // It says when it was made.
+  const moments = /"exported_at": "[^"]*"|DTSTAMP:\w+/g
+  expect(item.text.replaceAll(moments, '')).toBe(ran.out.replaceAll(moments, ''))
+  expect(item.count).toBeGreaterThanOrEqual(MANY)
+})

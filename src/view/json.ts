@@ -4,6 +4,7 @@
  */
 import type { GoalBelow, Today } from '../command/reply/item.ts'
 import type { Hint, Reply } from '../command/reply/reply.ts'
+import type { ExportText } from '../domain/export.ts'
 import { shownOf } from './page.ts'
 import { urlText } from './shape/url.ts'
 import type { SyncStatus } from './sync.ts'
@@ -64,6 +65,12 @@ const status = ({ kind, item }: Of<'sync_status' | 'synced' | 'sync_setup'>): Js
   item: statusJson(item),
 })
 
+/** The text itself comes in pieces (jsonPieces). */
+const exportedJson = ({ kind, item }: Of<'exported'>): Json => ({
+  kind,
+  item: item.output === null ? { format: item.format, output: null, text: '' } : item,
+})
+
 const jsonByKind: { readonly [K in Reply['kind']]: (reply: Of<K>) => Json } = {
   commitment: (reply) =>
     one(reply, {
@@ -120,7 +127,7 @@ const jsonByKind: { readonly [K in Reply['kind']]: (reply: Of<K>) => Json } = {
   report: item,
   found: list,
   imported: hinted,
-  exported: item,
+  exported: exportedJson,
   backups: list,
   backup: hinted,
   restored: hinted,
@@ -184,24 +191,36 @@ export const jsonOfFailure = (spoken: Spoken): Json => ({ error: failureJson(spo
 const UNSAFE = /[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g
 
 /** The object as JSON text that is the same value, and harmless on a terminal. */
-export const textOfJson = (json: Json): string =>
-  JSON.stringify(json, null, 2).replace(
-    UNSAFE,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )
+export const textOfJson = (json: Json): string => harmless(JSON.stringify(json, null, 2))
 
-// ── a list of any length ────────────────────────────────────────────────────────────────────────────────────────
+const harmless = (text: string): string =>
+  text.replace(UNSAFE, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
+
+// ── answers of any length ───────────────────────────────────────────────────────────────────────────────────────
+
+/** The answer as JSON text, in pieces that are made one after the other; together the text of one object. */
+export function* jsonPieces(reply: Reply): Generator<string> {
+  if ('rest' in reply && reply.rest !== undefined) yield* listPieces(reply, reply.rest.pages)
+  else if (reply.kind === 'exported' && reply.item.output === null)
+    yield* exportPieces(reply, reply.item.text)
+  else yield `${textOfJson(jsonOfReply(reply))}\n`
+}
 
 const [LIST_OPENS, LIST_CLOSES] = ['{\n  "items": [\n', '\n  ]\n}'] as const
 
-/** The answer as JSON text, in pieces that are made one after the other; together the same text as of one object. */
-export function* jsonPieces(reply: Reply): Generator<string> {
-  const json = jsonOfReply(reply)
-  if (!('rest' in reply) || reply.rest === undefined) return yield `${textOfJson(json)}\n`
-  const { kind, items, ...after } = json
+function* listPieces(reply: Reply, pages: Iterable<readonly object[]>): Generator<string> {
+  const { kind, items, ...after } = jsonOfReply(reply)
   yield textOfJson({ kind, items }).slice(0, -LIST_CLOSES.length)
-  for (const page of reply.rest.pages as Iterable<readonly object[]>)
+  for (const page of pages)
     if (page.length > 0)
       yield `,\n${textOfJson({ items: page.map(bare) }).slice(LIST_OPENS.length, -LIST_CLOSES.length)}`
   yield `\n  ],\n${textOfJson(after).slice('{\n'.length)}\n`
+}
+
+const TEXT_CLOSES = '"\n  }\n}'
+
+function* exportPieces(reply: Of<'exported'>, { pieces, count }: ExportText): Generator<string> {
+  yield textOfJson(exportedJson(reply)).slice(0, -TEXT_CLOSES.length)
+  for (const piece of pieces) yield harmless(JSON.stringify(piece).slice(1, -1))
+  yield `",\n    "count": ${count()}\n  }\n}\n`
 }

@@ -93,7 +93,7 @@ export function textPieces(reply: Reply, look: Look): Iterable<string> {
   // Ready words are ours, colours and all.
   if (reply.kind === 'text') return [`${reply.item.text}\n`]
   // Another program's, as it is.
-  if (reply.kind === 'exported' && reply.item.text !== null) return [`${reply.item.text}\n`]
+  if (reply.kind === 'exported' && reply.item.output === null) return reply.item.text.pieces
   // The table holds that each kind meets its own lines.
   const linesOf = linesByKind[reply.kind] as (reply: Reply, look: Look) => Iterable<string>
   return endedLines(linesOf(cleanReply(reply), look))

@@ -18,8 +18,16 @@ export function commitmentNumbers(store: Store, filter: CommitmentFilter, limit?
   return rowNumbers(store, numbers, [...parameters, limit ?? -1])
 }
 
+/** By the stakeholder's name, then by due moment. */
+export function numbersByStakeholder(store: Store, filter: CommitmentFilter): readonly number[] {
+  const { from, sql, parameters } = whereOf(filter)
+  const numbers = `select c.rowid from ${from} left join stakeholder s on s.id = c.stakeholder_id
+    where ${sql} order by s.name, c.due_at, c.id limit -1`
+  return rowNumbers(store, numbers, parameters)
+}
+
+/** In the order of the numbers. */
 export const commitmentsNumbered = (store: Store, numbers: readonly number[]): readonly CommitmentRow[] =>
   (prepared(store, PAGE).all([numbersText(numbers)]) as RawRow[]).map(commitmentRowOf)
 
-const PAGE = `${selectFrom('commitment c')} where c.rowid in (select value from json_each(?))
-  order by c.due_at, c.id`
+const PAGE = `${selectFrom('json_each(?) n cross join commitment c on c.rowid = n.value')} order by n.key`

@@ -25,6 +25,21 @@ export const tasksOf = (store: Store, commitmentId: string): readonly TaskRow[] 
     commitmentId,
   ])
 
+/** Of all of these, in their order. */
+export function tasksByCommitment(
+  store: Store,
+  commitmentIds: readonly string[],
+): ReadonlyMap<string, readonly TaskRow[]> {
+  const sql = `${SELECT} where t.commitment_id in (select value from json_each(?)) and t.deleted_at is null
+    order by t.position, t.id`
+  const tasksById = new Map<string, TaskRow[]>(commitmentIds.map((id) => [id, []]))
+  for (const raw of prepared(store, sql).all([JSON.stringify(commitmentIds)]) as RawRow[]) {
+    const row = rowOf<'task', Pick<TaskRow, 'number'>>('task', raw)
+    tasksById.get(row.commitment_id)?.push(row)
+  }
+  return tasksById
+}
+
 /** What is left to do for promises that are open, the nearest promise first. */
 const OPEN = `join commitment c on c.id = t.commitment_id
   where t.deleted_at is null and t.status in ('pending', 'in_progress')
