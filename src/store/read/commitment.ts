@@ -23,6 +23,10 @@ const OPEN = `c.deleted_at is null and c.status in ('pending', 'in_progress', 'a
 const LIVING = 'c.deleted_at is null'
 /** Insisted on: SQLite would rather walk through all that was ever due. It refuses the query if the index does not fit. */
 const OPEN_ONLY = 'commitment c indexed by commitment_open_by_due'
+const fromByStatus: Readonly<Partial<Record<CommitmentFilter['status'], string>>> = {
+  open: OPEN_ONLY,
+  all: 'commitment c indexed by commitment_by_due',
+}
 export const selectFrom = (table: string) => `select c.*, r.number, s.name as stakeholder from ${table}
   left join ref r on r.id = c.id left join stakeholder s on s.id = c.stakeholder_id`
 
@@ -44,8 +48,8 @@ export function whereOf({ status, stakeholderId, due = {} }: CommitmentFilter): 
     parts.push(sql)
     parameters.push(value)
   }
-  const from = status === 'open' && stakeholderId === undefined ? OPEN_ONLY : 'commitment c'
-  return { from, sql: parts.join(' and '), parameters }
+  const from = stakeholderId === undefined ? fromByStatus[status] : undefined
+  return { from: from ?? 'commitment c', sql: parts.join(' and '), parameters }
 }
 
 /** A day is somewhere within two days of its midnight in UTC: that lets the index by due moment answer. */

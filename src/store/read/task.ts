@@ -40,16 +40,16 @@ export function tasksByCommitment(
   return tasksById
 }
 
-/** What is left to do for promises that are open, the nearest promise first. */
-const OPEN = `join commitment c on c.id = t.commitment_id
-  where t.deleted_at is null and t.status in ('pending', 'in_progress')
-    and c.deleted_at is null and c.status in ('pending', 'in_progress', 'at_risk')`
+/** What is left to do for promises that are open, the nearest promise first: in the order of their index. */
+const OPEN = `commitment c indexed by commitment_open_by_due cross join task t on t.commitment_id = c.id
+  where c.deleted_at is null and c.status in ('pending', 'in_progress', 'at_risk')
+    and t.deleted_at is null and t.status in ('pending', 'in_progress')`
 
 const NEAREST_FIRST = 'order by c.due_at, c.id, t.position, t.id'
 
 /** Row numbers, for a page at a time (page.ts); all of them without a limit. */
 export const openTaskNumbers = (store: Store, limit = -1): readonly number[] =>
-  rowNumbers(store, `select t.rowid from task t ${OPEN} ${NEAREST_FIRST} limit ?`, [limit])
+  rowNumbers(store, `select t.rowid from ${OPEN} ${NEAREST_FIRST} limit ?`, [limit])
 
 /** With the number of their promise. */
 export type OpenTaskRow = TaskRow & { readonly commitment_number: number | null }
@@ -64,8 +64,7 @@ const PAGE = `select t.*, r.number, p.number as commitment_number from task t
   left join commitment c on c.id = t.commitment_id
   where t.rowid in (select value from json_each(?)) ${NEAREST_FIRST}`
 
-export const countOpenTasks = (store: Store): number =>
-  countOf(store, `select count(*) as n from task t ${OPEN}`)
+export const countOpenTasks = (store: Store): number => countOf(store, `select count(*) as n from ${OPEN}`)
 
 /** Position 0 is the notification's. */
 export const nextPosition = (tasks: readonly Task[]): number =>
