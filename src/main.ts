@@ -44,7 +44,9 @@ async function attend(argv: readonly string[], place: Place): Promise<number> {
   const door = await house.openDoor()
   if (!door.ok) return say(door, place)
   await makeAhead(door.value)
-  const code = await say(await runAsking({ command, input, door: door.value }, askerAt(place)), place)
+  const outcome = await runAsking({ command, input, door: door.value }, askerAt(place))
+  const isSaved = outcome.ok && command.changes !== 'nothing' && input['dry-run'] !== true
+  const code = await say(outcome, place, isSaved)
   const notices = await house.afterwards(door.value, command)
   if (notices.length > 0) await sayNotices(notices, place)
   return code
@@ -89,10 +91,12 @@ const askerAt = (place: Place): Ask | undefined =>
       }
     : undefined
 
-async function say(outcome: Outcome, place: Place): Promise<number> {
+async function say(outcome: Outcome, place: Place, isSaved = false): Promise<number> {
   const code = outcome.ok ? await sayReply(outcome.value, place) : await sayNo(outcome.error, place)
   const written = await place.house.terminal.flush()
-  return written.ok ? code : 1
+  if (written.ok) return code
+  const { sayUnwritten } = await import('./view/trouble/unwritten.ts')
+  return saySpoken(sayUnwritten(written.error.code, isSaved), place)
 }
 
 async function sayReply(reply: Reply, place: Place): Promise<number> {
