@@ -128,8 +128,8 @@ async function sayNotices(notices: Awaited<ReturnType<House['afterwards']>>, { h
 
 async function sayFault(fault: unknown, place: Place): Promise<number> {
   const log = await place.house.logFault(fault)
-  const message = 'This is a mistake of jdo, not yours.'
-  return saySpoken({ kind: 'fault', message, hint: `What happened stands in ${log}`, exit: FAULT }, place)
+  const message = 'Internal error: this is a bug in jdo.'
+  return saySpoken({ kind: 'fault', message, hint: `Details are in ${log}`, exit: FAULT }, place)
 }
 
 async function saySpoken(spoken: Spoken, { house, manner }: Place): Promise<number> {

@@ -124,7 +124,7 @@ async function guarded(session: Session, work: () => Promise<boolean>): Promise<
 
 async function sayFault(session: Session, cause: unknown): Promise<void> {
   const log = await session.host.logFault(cause)
-  const sentence = `This is a mistake of jdo, not yours. What happened stands in ${log}\n`
+  const sentence = `Internal error: this is a bug in jdo. Details are in ${log}\n`
   session.shown = []
   if (session.isReading) session.editor.above(sentence, 0)
   else session.host.terminal.out(sentence)

@@ -74,7 +74,7 @@ export const commitment = sqliteTable(
       .on(table.due_at, table.id)
       .where(sql`deleted_at is null and status = 'at_risk'`),
     index('commitment_by_stakeholder').on(table.stakeholder_id, table.due_at),
-    // All that the score asks of a promise, so that it never touches the rows themselves (read-integrity.ts).
+    // All that the score asks of a promise, so that it never touches the rows themselves (read/ledger.ts).
     index('commitment_score')
       .on(
         table.deleted_at,
