@@ -9,7 +9,9 @@ import { AS_AT_TERMINAL } from './command/demo/as-at-terminal.ts'
 import { type Manner, mannerOf, parse } from './command/parse.ts'
 import { makeAhead } from './command/recurring/make-ahead.ts'
 import type { Reply } from './command/reply/reply.ts'
-import { type House, IN_CONVERSATION, makeHouse } from './house.ts'
+import { type House, makeHouse } from './house/house.ts'
+import { IN_CONVERSATION } from './house/premises.ts'
+import { print } from './terminal/print.ts'
 import type { Look } from './view/shape/look.ts'
 import type { Spoken } from './view/trouble/failure.ts'
 
@@ -47,7 +49,9 @@ async function attend(argv: readonly string[], place: Place): Promise<number> {
   const door = await house.openDoor()
   if (!door.ok) return say(door, place)
   await makeAhead(door.value)
-  const code = await say(await runAsking({ command, input, door: door.value }, askerAt(place)), place)
+  const outcome = await runAsking({ command, input, door: door.value }, askerAt(place))
+  const isSaved = outcome.ok && command.changes !== 'nothing' && input['dry-run'] !== true
+  const code = await say(outcome, place, isSaved)
   const notices = await house.afterwards(door.value, command)
   if (notices.length > 0) await sayNotices(notices, place)
   return code
@@ -107,22 +111,25 @@ const askerAt = (place: Place): Ask | undefined =>
       }
     : undefined
 
-async function say(outcome: Outcome, place: Place): Promise<number> {
+async function say(outcome: Outcome, place: Place, isSaved = false): Promise<number> {
   const code = outcome.ok ? await sayReply(outcome.value, place) : await sayNo(outcome.error, place)
   const written = await place.house.terminal.flush()
-  return written.ok ? code : 1
+  if (written.ok) return code
+  const { sayUnwritten } = await import('./view/trouble/unwritten.ts')
+  return saySpoken(sayUnwritten(written.error.code, isSaved), place)
 }
 
-async function sayReply(reply: Reply, { house, manner }: Place): Promise<number> {
-  if (manner.json) {
-    const { jsonOfReply, textOfJson } = await import('./view/json.ts')
-    house.terminal.out(`${textOfJson(jsonOfReply(reply))}\n`)
-    return 0
-  }
-  const { textOfDaily } = await import('./view/daily.ts')
-  const told = manner.quiet && 'hints' in reply ? { ...reply, hints: [] } : reply
-  house.terminal.out(`${await textOfDaily(told, lookAt(house, manner, 'out'))}\n`)
+async function sayReply(reply: Reply, place: Place): Promise<number> {
+  // What cannot be written is told once all was said.
+  await print(place.house.terminal, await piecesOf(reply, place))
   return 0
+}
+
+async function piecesOf(reply: Reply, { house, manner }: Place): Promise<Iterable<string>> {
+  if (manner.json) return (await import('./view/json.ts')).jsonPieces(reply)
+  const { dailyPieces } = await import('./view/daily.ts')
+  const told = manner.quiet && 'hints' in reply ? { ...reply, hints: [] } : reply
+  return dailyPieces(told, lookAt(house, manner, 'out'))
 }
 
 async function sayNo(error: Extract<Outcome, { ok: false }>['error'], place: Place): Promise<number> {
@@ -141,8 +148,8 @@ async function sayNotices(notices: Awaited<ReturnType<House['afterwards']>>, { h
 
 async function sayFault(fault: unknown, place: Place): Promise<number> {
   const log = await place.house.logFault(fault)
-  const message = 'This is a mistake of jdo, not yours.'
-  return saySpoken({ kind: 'fault', message, hint: `What happened stands in ${log}`, exit: FAULT }, place)
+  const message = 'Internal error: this is a bug in jdo.'
+  return saySpoken({ kind: 'fault', message, hint: `Details are in ${log}`, exit: FAULT }, place)
 }
 
 async function saySpoken(spoken: Spoken, { house, manner }: Place): Promise<number> {

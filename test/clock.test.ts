@@ -76,7 +76,7 @@ describe('[S21] a clock that is wrong', () => {
     a.edit(id, { notes: 'in corrected time' })
     a.skewMs = HOUR_MS + 5_000
     must(await a.sync())
-    expect(Math.abs(atOfNotes(a) - Date.now())).toBeLessThan(20_000)
+    expect(Math.abs(atOfNotes(a) - Date.now())).toBeLessThan(10 * MINUTE_MS)
   })
 
   test('what a push may have carried keeps its stamp', async () => {
@@ -107,7 +107,7 @@ describe('[S21] a clock that is wrong', () => {
     a.edit(id, { notes: 'a day ahead' })
     a.skewMs = 0
     must(await a.sync())
-    expect(Math.abs(atOfNotes(a) - Date.now())).toBeLessThan(20_000)
+    expect(Math.abs(atOfNotes(a) - Date.now())).toBeLessThan(10 * MINUTE_MS)
   })
 
   test('a server that tells no time says nothing of what is ahead: a clock that fell back to 1970 ruins no stamp', async () => {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Machine, makeMachine } from './machine.ts'
@@ -129,3 +129,37 @@ it('a reader that goes is no error', async () => {
   expect(err).toBe('')
   await long.cleanup()
 })
+
+it.runIf(existsSync('/dev/full'))(
+  'an answer that cannot be written: told, and whether it was done',
+  async () => {
+    const own = await makeMachine()
+    const intoNothing = async (...words: readonly string[]) => {
+      const full = openSync('/dev/full', 'w')
+      const child = spawn(process.execPath, [own.program, ...words], {
+        env: own.env as NodeJS.ProcessEnv,
+        stdio: ['ignore', full, 'pipe'],
+      })
+      closeSync(full)
+      let err = ''
+      child.stderr?.on('data', (chunk: Buffer) => {
+        err += chunk.toString()
+      })
+      const [code] = await once(child, 'close')
+      return { code, err }
+    }
+    const captured = await intoNothing('capture', 'buy bread')
+    expect(captured.code).toBe(1)
+    expect(captured.err).toMatch(
+      /done and saved, but the answer could not be written: the disk is full\.\n.*jdo log/,
+    )
+    const { items } = await ask(own, 'inbox')
+    expect(items.map(({ text }) => text)).toEqual(['buy bread'])
+    const listed = await intoNothing('list', '--json')
+    expect(listed.code).toBe(1)
+    expect(JSON.parse(listed.err)).toMatchObject({
+      error: { kind: 'answer_unwritten', message: 'The answer could not be written: the disk is full.' },
+    })
+    await own.cleanup()
+  },
+)

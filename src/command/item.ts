@@ -21,14 +21,13 @@ export const named = (entity: Entity, row: Titled): Named => ({ ref: refOf(entit
 /** Shown where a merge has left a promise without its stakeholder (sync.md §5). */
 const NOBODY = '(nobody)'
 
-export function commitmentItem({ number, ...row }: CommitmentRow, now: Instant): CommitmentItem {
-  return {
-    ...row,
+/** `row` is a copy already; one more by a spread would cost a long list twice the memory. */
+export const commitmentItem = ({ number, ...row }: CommitmentRow, now: Instant): CommitmentItem =>
+  Object.assign(row, {
     ref: refOf('commitment', { number, id: row.id }),
     stakeholder: row.stakeholder ?? NOBODY,
     overdue: isOverdue(row, now),
-  }
-}
+  })
 
 export function taskItem({ number, ...row }: TaskRow, commitment: string): TaskItem {
   return { ...row, ref: refOf('task', { number, id: row.id }), commitment }

@@ -57,12 +57,12 @@ async function propose(session: Session, text: string): Promise<void> {
   if (failure?.kind === 'misreading' && failure.misreading.kind === 'recurs')
     return sayOutcome(session, { ok: false, error: failure }, QUIET)
   if (draft.to === null && draft.due === null && failure === undefined) return notUnderstood(session, text)
-  showDraft(session, draft, failure)
+  await showDraft(session, draft, failure)
 }
 
-function showDraft(session: Session, draft: Draft, failure?: Failure): void {
+async function showDraft(session: Session, draft: Draft, failure?: Failure): Promise<void> {
   session.talk = withDraft(session.talk, draft)
-  if (failure) sayOutcome(session, { ok: false, error: failure }, QUIET)
+  if (failure) await sayOutcome(session, { ok: false, error: failure }, QUIET)
   say(session, draftLines(draft, session.host.look()))
 }
 
@@ -76,7 +76,7 @@ async function correct(session: Session, heard: Extract<Heard, { kind: 'correct'
   }
   const changed =
     heard.field === 'to' ? withTo(draft, heard.text, door.value) : { ...draft, deliverable: heard.text }
-  showDraft(session, changed)
+  await showDraft(session, changed)
 }
 
 /** A refusal leaves the draft as it is: it can still be corrected. */

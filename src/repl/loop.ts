@@ -66,7 +66,7 @@ async function start(session: Session): Promise<true> {
     await makeAhead(door.value)
     await readBoard(session)
     showBoard(session)
-  } else sayOutcome(session, door, host.manner)
+  } else await sayOutcome(session, door, host.manner)
   session.commands = new Map((await commandsAbout('')).map((command) => [command.name, command]))
   if (door.ok) await host.keepSynced(door.value)
   return true
@@ -118,7 +118,7 @@ async function guarded(session: Session, work: () => Promise<boolean>): Promise<
     return await work()
   } catch (cause) {
     const trouble = await session.host.troubleOf(cause)
-    if (trouble) sayOutcome(session, { ok: false, error: trouble }, session.host.manner)
+    if (trouble) await sayOutcome(session, { ok: false, error: trouble }, session.host.manner)
     else await sayFault(session, cause)
     return true
   }
@@ -126,7 +126,7 @@ async function guarded(session: Session, work: () => Promise<boolean>): Promise<
 
 async function sayFault(session: Session, cause: unknown): Promise<void> {
   const log = await session.host.logFault(cause)
-  const sentence = `This is a mistake of jdo, not yours. What happened stands in ${log}\n`
+  const sentence = `Internal error: this is a bug in jdo. Details are in ${log}\n`
   session.shown = []
   if (session.isReading) session.editor.above(sentence, 0)
   else session.host.terminal.out(sentence)

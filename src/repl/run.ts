@@ -45,7 +45,7 @@ export async function runCommand(
 ): Promise<Outcome> {
   const door = await session.host.openDoor()
   if (!door.ok) {
-    sayOutcome(session, door, manner)
+    await sayOutcome(session, door, manner)
     return door
   }
   await makeAhead(door.value)
@@ -54,7 +54,7 @@ export async function runCommand(
     ? await runAsking({ command, input, door: { ...door.value, interactive: false } }, undefined)
     : await runAsking({ command, input, door: door.value }, asker(session, manner))
   if (outcome.ok) session.talk = afterReply(session.talk, outcome.value)
-  sayOutcome(session, outcome, manner)
+  await sayOutcome(session, outcome, manner)
   await sayNotices(session, door.value, command, manner)
   return outcome
 }

@@ -6,9 +6,10 @@ import type { Manner } from '../command/parse.ts'
 import type { Dashboard } from '../command/reply/item.ts'
 import type { Reply } from '../command/reply/reply.ts'
 import type { LineEditor } from '../terminal/line.ts'
+import { print } from '../terminal/print.ts'
 import { dashboardLines } from '../view/dashboard.ts'
-import { jsonOfFailure, jsonOfReply, textOfJson } from '../view/json.ts'
-import { textOfReply } from '../view/reply.ts'
+import { jsonOfFailure, jsonPieces, textOfJson } from '../view/json.ts'
+import { textPieces } from '../view/reply.ts'
 import { wrap } from '../view/shape/cells.ts'
 import type { Look } from '../view/shape/look.ts'
 import { sayFailure, sayNeed, textOfSpoken } from '../view/trouble/failure.ts'
@@ -64,19 +65,23 @@ export const lookFor = (session: Session, manner: Manner): Look => {
   return { ...look, plain: look.plain || manner.plain, color: look.color && !manner.noColor }
 }
 
-export function sayOutcome(session: Session, outcome: Outcome, manner: Manner): void {
-  say(session, [outcomeText(outcome, manner, lookFor(session, manner))])
+export async function sayOutcome(session: Session, outcome: Outcome, manner: Manner): Promise<void> {
+  session.shown = []
+  const { terminal } = session.host
+  await print(terminal, outcomePieces(outcome, manner, lookFor(session, manner)))
+  terminal.out('\n')
 }
 
-function outcomeText(outcome: Outcome, manner: Manner, look: Look): string {
-  if (outcome.ok) return replyText(outcome.value, manner, look)
+function outcomePieces(outcome: Outcome, manner: Manner, look: Look): Iterable<string> {
+  if (outcome.ok) return replyPieces(outcome.value, manner, look)
   const { error } = outcome
-  if (error.kind === 'cancelled' || error.kind === 'declined') return 'Nothing was changed.'
+  if (error.kind === 'cancelled' || error.kind === 'declined') return ['Nothing was changed.\n']
   const spoken = error.kind === 'need' ? sayNeed(error) : sayFailure(error)
-  return manner.json ? textOfJson(jsonOfFailure(spoken)) : textOfSpoken(spoken, look)
+  const text = manner.json ? textOfJson(jsonOfFailure(spoken)) : textOfSpoken(spoken, look)
+  return [`${text}\n`]
 }
 
-function replyText(reply: Reply, manner: Manner, look: Look): string {
-  if (manner.json) return textOfJson(jsonOfReply(reply))
-  return textOfReply(manner.quiet && 'hints' in reply ? ({ ...reply, hints: [] } as Reply) : reply, look)
+function replyPieces(reply: Reply, manner: Manner, look: Look): Iterable<string> {
+  if (manner.json) return jsonPieces(reply)
+  return textPieces(manner.quiet && 'hints' in reply ? ({ ...reply, hints: [] } as Reply) : reply, look)
 }

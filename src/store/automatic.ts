@@ -22,8 +22,8 @@ import { readRaw, withStamps, writeRaw } from './raw.ts'
 import { giveRef } from './ref.ts'
 
 /**
- * A time two thousand years before: the order of the sources stays, and every person's edit is later. What follows
- * from a newer source thereby replaces what followed from an older one.
+ * Stamps of automatic writes lie 2000 years back, so that any person's edit wins. The order of their sources stays: what
+ * follows from a newer source replaces what followed from an older one.
  */
 export const automaticTime = (source: Instant): Instant => `0${Number(source[0]) - 2}${source.slice(2)}`
 

@@ -24,7 +24,7 @@ import {
 } from './read/commitment.ts'
 import { openConflictNumbers } from './read/conflict.ts'
 import { countToday, type DayPart, listToday } from './read/day.ts'
-import { countEventsAbout, latestEvents, latestEventsAbout, latestWhat } from './read/event.ts'
+import { countEvents, latestEventNumbers, latestEventsAbout, latestWhat } from './read/event.ts'
 import { oldestInInbox } from './read/inbox.ts'
 import {
   commitmentsAt,
@@ -39,10 +39,10 @@ import { promisesTo, tallyOf } from './read/person.ts'
 import { livingRecurring, madeFrom } from './read/recurring.ts'
 import { reportRows } from './read/report.ts'
 import { countRisks, listRisk, risks } from './read/risk.ts'
-import { countFound, searchRows } from './read/search.ts'
+import { countFound, findWords, foundRows } from './read/search.ts'
 import { livingStakeholders, stakeholderRow } from './read/stakeholder.ts'
 import { dataVersion, goalsAtWork } from './read/start.ts'
-import { countOpenTasks, openTasks, taskRow, tasksOf } from './read/task.ts'
+import { countOpenTasks, openTaskNumbers, taskRow, tasksOf } from './read/task.ts'
 import { restampPending } from './restamp.ts'
 import { save } from './save.ts'
 import { selfDeviceId, writeState } from './state.ts'
@@ -165,7 +165,7 @@ it('lists and what they show', () => {
     countToday(store, part, { now: NOW, today: TODAY })
   }
   for (const heading of reportHeadings) reportRows(store, heading, { since: NOW, now: NOW })
-  openTasks(store, 5)
+  openTaskNumbers(store, 5)
   countOpenTasks(store)
   oldestInInbox(store, 5)
   goalsAtWork(store, 5)
@@ -190,7 +190,7 @@ it('one thing, and what belongs to it', () => {
   movedAmong(store, ['c'])
   madeFrom(store, 'r', TODAY)
   latestEventsAbout(store, 'c', 5)
-  countEventsAbout(store, 'c')
+  countEvents(store, 'c')
   latestWhat(store, 'c')
   for (const entity of ['stakeholder', 'goal', 'milestone', 'vision', 'commitment'] as const)
     dependantsOf(store, { entity, id: 'x' })
@@ -215,14 +215,16 @@ it('words and references', () => {
       titlesOf(store, entity, 'open', words)
   findByNumber(store, 'commitment', 1)
   findByPrefix(store, 'commitment', 'abcd')
-  searchRows(store, { words: ['report'], limit: 5 })
-  countFound(store, { words: ['report'] })
+  const search = { words: ['report'], entity: undefined }
+  findWords(store, { ...search, limit: 5 })
+  foundRows(store, { query: '"report"*', places: [1], isTitled: new Set() }, [1])
+  countFound(store, search)
   for (const kind of ['c', 't', 's', 'g', 'm', 'v', 'r', 'i']) offersOf(store, kind, 're', 5)
   expectNoWalk()
 })
 
 it('the log is read in its order, not sorted', () => {
-  latestEvents(store, 5)
+  latestEventNumbers(store, undefined, 5)
   expectNoWalk()
   for (const sql of asked) expect(planOfQuery(sql).join('\n')).not.toContain('TEMP B-TREE')
 })

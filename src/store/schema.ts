@@ -78,7 +78,7 @@ export const commitment = sqliteTable(
     index('commitment_by_stakeholder')
       .on(table.stakeholder_id, table.due_at, table.id, table.status, table.deleted_at)
       .where(sql`deleted_at is null`),
-    // All that the score asks of a promise, so that it never touches the rows themselves (read-integrity.ts).
+    // All that the score asks of a promise, so that it never touches the rows themselves (read/ledger.ts).
     index('commitment_score')
       .on(
         table.deleted_at,

@@ -98,6 +98,10 @@ function problemLines({ problems, problem_count }: Summary, look: Look): readonl
   ]
 }
 
-export const exportedLines = ({ item }: Extract<Reply, { kind: 'exported' }>): readonly string[] => [
-  `Exported ${plural(item.count, item.format === 'json' ? 'row' : 'promise')} to ${cleanLine(item.output ?? '')} (${item.format})`,
-]
+/** Without a file the text is the answer. */
+export const exportedLines = ({ item }: Extract<Reply, { kind: 'exported' }>): readonly string[] =>
+  item.output === null
+    ? []
+    : [
+        `Exported ${plural(item.count, item.format === 'json' ? 'row' : 'promise')} to ${cleanLine(item.output)} (${item.format})`,
+      ]

@@ -378,3 +378,14 @@ test('a hostile title stays on its line of the list', () => {
   const evil = { ...list, items: [promise({ deliverable: 'a\nb' })], total: 1 }
   expect(textOfReply(evil, lookOf(60)).split('\n')[2]).toBe('○  c12  a b  →  Sarah  Fri 15:00')
 })
+
+test('a long list: its pages are cleaned too, and it says what is left out', () => {
+  const [first, ...others] = items.map((item) => [item])
+  const evil = { ...promise(), deliverable: EVIL }
+  const rest = { count: 4, pages: [...others, [evil]] }
+  const long: Reply = { kind: 'commitments', items: first ?? [], rest, total: 9 }
+  const text = textOfReply(long, lookOf(60))
+  expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202e]/u)
+  expect(text.split('\n')).toHaveLength(8)
+  expect(text).toMatch(/^9 promises\n(.*\n)+… and 4 more \(--limit 9\)$/)
+})

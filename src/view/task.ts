@@ -4,17 +4,16 @@ import type { TaskItem } from '../command/reply/item.ts'
 import type { Reply } from '../command/reply/reply.ts'
 import { isTaskOpen, type TaskStatus } from '../domain/task.ts'
 import { changeHead, headline, hintLines, hintsBelow } from './headline.ts'
+import { pagesOf, shownOf } from './page.ts'
 import { commandText } from './shape/command-text.ts'
 import { glyphsFor } from './shape/glyph.ts'
 import type { Look } from './shape/look.ts'
 import { moreLine } from './shape/more.ts'
 import { type Paint, type Paints, paintFor } from './shape/paint.ts'
 import { panel } from './shape/panel.ts'
-
 import { fieldName, plural } from './shape/phrase.ts'
 import { stateMark, statePaint } from './shape/state.ts'
-
-import { type Column, type Row, table } from './shape/table.ts'
+import { type Column, pagedTable, type Row, table } from './shape/table.ts'
 import { hoursText } from './shape/when.ts'
 
 type List = Extract<Reply, { kind: 'tasks' }>
@@ -25,25 +24,26 @@ const columns: readonly Column[] = [{}, {}, { min: 16 }, { align: 'right', drop:
 
 /** Each task with its own small steps under it. */
 export const taskRows = (tasks: readonly TaskItem[], look: Look): readonly string[] =>
-  table(
-    columns,
-    tasks.flatMap((task) => [rowOf(task, look), ...stepsOf(task, look)]),
-    look,
-  )
+  table(columns, rowsOf(tasks, look), look)
 
-export function taskListLines(reply: List, look: Look): readonly string[] {
+const rowsOf = (tasks: readonly TaskItem[], look: Look): readonly Row[] =>
+  tasks.flatMap((task) => [rowOf(task, look), ...stepsOf(task, look)])
+
+export function* taskListLines(reply: List, look: Look): Generator<string> {
   const { items, total, commitment, happened, hints } = reply
-  if (happened) return [...items.flatMap((item) => changed(item, happened, look)), ...hintLines(hints, look)]
+  if (happened)
+    return yield* [...items.flatMap((item) => changed(item, happened, look)), ...hintLines(hints, look)]
   const { strong } = paintFor(look)
   if (total === 0)
-    return ['No tasks here. Add one:', `  ${strong(commandText(addCommand(commitment?.ref), look))}`]
+    return yield* ['No tasks here. Add one:', `  ${strong(commandText(addCommand(commitment?.ref), look))}`]
   const whose = commitment === undefined ? '' : ` of ${commitment.ref}`
-  return [
-    `${strong(plural(total, 'task'))}${whose}`,
-    '',
-    ...taskRows(items, look),
-    ...moreLine(total - items.length, look),
-  ]
+  yield* [`${strong(plural(total, 'task'))}${whose}`, '']
+  yield* pagedTable(rowPages(reply, look), { columns, rowOf: (row) => row }, look)
+  yield* moreLine(total - shownOf(reply), look)
+}
+
+function* rowPages(reply: List, look: Look): Generator<readonly Row[]> {
+  for (const tasks of pagesOf(reply)) yield rowsOf(tasks, look)
 }
 
 const addCommand = (ref = 'c1'): string => `jdo task add ${ref} "collect the numbers"`

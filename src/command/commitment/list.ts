@@ -7,6 +7,7 @@ import { countRisks } from '../../store/read/risk.ts'
 import { type Answer, choice, command, count, flag, type Input, text } from '../declaration.ts'
 import type { Door } from '../door.ts'
 import { commitmentItem } from '../item.ts'
+import type { Reply } from '../reply/reply.ts'
 
 const SCREENFUL = 20
 
@@ -59,14 +60,28 @@ async function run(input: Input<typeof options>, door: Door): Promise<Answer> {
     filter.due = range.value
   }
   const limit = input.limit ?? (all ? undefined : SCREENFUL)
-  const items = listCommitments(door.store, filter, limit).map((row) => commitmentItem(row, door.now))
-  const isWhole = limit === undefined || items.length < limit
-  const total = isWhole ? items.length : countCommitments(door.store, filter)
+  const { items, rest } = await listOf(filter, limit, door)
+  const shown = items.length + (rest?.count ?? 0)
+  const isWhole = limit === undefined || shown < limit
+  const total = isWhole ? shown : countCommitments(door.store, filter)
   const risks = filter.status === 'open' &&
     to === undefined &&
     filter.due === undefined && { risks: countRisks(door.store, { now: door.now, today: door.wall.date }) }
   const unmatched = total === 0 && unmatchedBy(filter, door.store)
-  return ok({ kind: 'commitments', items, total, ...risks, ...unmatched })
+  return ok({ kind: 'commitments', items, ...(rest && { rest }), total, ...risks, ...unmatched })
+}
+
+/** What is no longer than this is read at once. */
+const SHORT = 100
+
+type Listed = Pick<Extract<Reply, { kind: 'commitments' }>, 'items' | 'rest'>
+
+async function listOf(filter: CommitmentFilter, limit: number | undefined, door: Door): Promise<Listed> {
+  const { store, now } = door
+  if (limit !== undefined && limit <= SHORT)
+    return { items: listCommitments(store, filter, limit).map((row) => commitmentItem(row, now)) }
+  const { longList } = await import('./long-list.ts')
+  return longList(filter, limit, door)
 }
 
 const excluding = (...options: readonly string[]): Answer => ({

@@ -23,7 +23,7 @@ export function* jsonOf(store: Store, { now, version, progress }: About): Genera
     progress.rows++
     yield JSON.stringify(jsonRow(entity, row))
   }
-  yield `${current === undefined ? '' : '\n]'}\n}}`
+  yield `${current === undefined ? '' : '\n]'}\n}}\n`
 }
 
 const BOOLEANS: Readonly<Partial<Record<Entity, readonly string[]>>> = {

@@ -45,6 +45,9 @@ import type {
 /** A suggestion after the answer: "jdo done c12", and what for. */
 export type Hint = { readonly command: string; readonly why: string }
 
+/** What comes after the first page of a long list: read while it is shown, so it can be gone through once. */
+export type Rest<Item> = { readonly count: number; readonly pages: Iterable<readonly Item[]> }
+
 /** What happened to the item; null when it was only asked for. */
 /** `unchanged`: what was asked for is so already. Null: it is only shown. */
 export type Happened = What | 'unchanged' | null
@@ -70,7 +73,8 @@ export type Reply =
   | {
       readonly kind: 'commitments'
       readonly items: readonly CommitmentItem[]
-      /** How many match altogether; more than `items` when the list was cut. */
+      readonly rest?: Rest<CommitmentItem>
+      /** How many match altogether; more than are shown when the list was cut. */
       readonly total: number
       readonly risks?: Risks
       /** To each of them, by one command. */
@@ -88,6 +92,7 @@ export type Reply =
   | {
       readonly kind: 'tasks'
       readonly items: readonly TaskItem[]
+      readonly rest?: Rest<TaskItem>
       readonly total: number
       readonly commitment?: CommitmentItem
       /** To each of them, by one command. */
@@ -160,6 +165,7 @@ export type Reply =
   | {
       readonly kind: 'orphans'
       readonly items: readonly OrphanItem[]
+      readonly rest?: Rest<OrphanItem>
       readonly total: number
       readonly hints?: readonly Hint[]
     }
@@ -202,7 +208,12 @@ export type Reply =
   | { readonly kind: 'hours'; readonly item: Load; readonly hints?: readonly Hint[] }
   | { readonly kind: 'today'; readonly item: Today; readonly hints?: readonly Hint[] }
   | { readonly kind: 'stakeholders'; readonly items: readonly StakeholderItem[]; readonly total: number }
-  | { readonly kind: 'log'; readonly items: readonly EventItem[]; readonly total: number }
+  | {
+      readonly kind: 'log'
+      readonly items: readonly EventItem[]
+      readonly rest?: Rest<EventItem>
+      readonly total: number
+    }
   | {
       readonly kind: 'undone'
       readonly item: { readonly label: string; readonly at: Instant }
@@ -247,7 +258,12 @@ export type Reply =
   /** Both machines of the demo hold the same promises, so many. */
   | { readonly kind: 'demo'; readonly item: { readonly agreed: boolean; readonly promises: number } }
   | { readonly kind: 'report'; readonly item: Report; readonly markdown: boolean }
-  | { readonly kind: 'found'; readonly items: readonly FoundItem[]; readonly total: number }
+  | {
+      readonly kind: 'found'
+      readonly items: readonly FoundItem[]
+      readonly rest?: Rest<FoundItem>
+      readonly total: number
+    }
   | { readonly kind: 'imported'; readonly item: ImportSummary; readonly hints?: readonly Hint[] }
   | { readonly kind: 'exported'; readonly item: Exported }
   | { readonly kind: 'backups'; readonly items: readonly Backup[]; readonly total: number }

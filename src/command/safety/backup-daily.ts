@@ -1,4 +1,4 @@
-/** The backup of the day; house.ts starts it after an answer, as a process of its own. */
+/** The backup of the day; house/afterwards.ts starts it after an answer, as a process of its own. */
 import { ok } from '../../base/result.ts'
 import { copyDaily } from '../../store/daily-backup.ts'
 import { type Answer, command } from '../declaration.ts'

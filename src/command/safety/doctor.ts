@@ -77,7 +77,7 @@ function checkFile({ store }: Door): Check {
 function checkOrphans({ store }: Door): Check {
   const { length } = orphansOf(store)
   if (length === 0) return good('Links', 'all lead somewhere')
-  const found = `${length} lead to something deleted or missing`
+  const found = `${length} ${length === 1 ? 'leads' : 'lead'} to something deleted or missing`
   return warning(
     'Links',
     found,
@@ -88,7 +88,7 @@ function checkOrphans({ store }: Door): Check {
 
 function checkTwins({ store }: Door): Check {
   const [first, ...others] = twinsOf(store)
-  if (first === undefined) return good('Names', 'each is borne once')
+  if (first === undefined) return good('Names', 'no duplicate names')
   const refs = first.numbers.map((number) => refText('stakeholder', number))
   const more = others.length > 0 ? `, and ${others.length} more such names` : ''
   return warning(
@@ -101,10 +101,10 @@ function checkTwins({ store }: Door): Check {
 function checkSearch({ store }: Door): Check {
   const missing = unsearchable(store)
   return missing === 0
-    ? good('Search', 'knows everything')
+    ? good('Search', 'index complete')
     : warning(
         'Search',
-        `${Math.abs(missing)} rows are not as the search knows them`,
+        `${Math.abs(missing)} ${Math.abs(missing) === 1 ? 'row is' : 'rows are'} not as the search knows them`,
         'jdo export --output FILE, and report it',
       )
 }

@@ -1,6 +1,7 @@
 /** Commitments as they are listed: by due moment, a page at a time, each with its number and its stakeholder's name. */
 import { addDays, type Day, type Instant } from '../../base/time.ts'
 import type { Commitment, CommitmentStatus } from '../../domain/commitment.ts'
+import type { RawRow } from '../../domain/raw-row.ts'
 import type { Store } from '../open.ts'
 import { BY_DUE, OPEN } from '../open-commitment.ts'
 import { allOf, countOf, rowOf } from '../row.ts'
@@ -19,12 +20,17 @@ export type CommitmentFilter = {
 }
 
 const LIVING = 'c.deleted_at is null'
-const selectFrom = (table: string) => `select c.*, r.number, s.name as stakeholder from ${table}
+const fromByStatus: Readonly<Partial<Record<CommitmentFilter['status'], string>>> = {
+  open: BY_DUE,
+  all: 'commitment c indexed by commitment_by_due',
+}
+export const selectFrom = (table: string) => `select c.*, r.number, s.name as stakeholder from ${table}
   left join ref r on r.id = c.id left join stakeholder s on s.id = c.stakeholder_id`
 
+/** What is asked of which table. */
 type Where = { readonly from: string; readonly sql: string; readonly parameters: readonly unknown[] }
 
-function whereOf({ status, stakeholderId, due = {} }: CommitmentFilter): Where {
+export function whereOf({ status, stakeholderId, due = {} }: CommitmentFilter): Where {
   const parts = [status === 'open' ? OPEN : LIVING]
   const parameters: unknown[] = []
   if (status !== 'open' && status !== 'all') {
@@ -39,8 +45,8 @@ function whereOf({ status, stakeholderId, due = {} }: CommitmentFilter): Where {
     parts.push(sql)
     parameters.push(value)
   }
-  const from = status === 'open' && stakeholderId === undefined ? BY_DUE : 'commitment c'
-  return { from, sql: parts.join(' and '), parameters }
+  const from = stakeholderId === undefined ? fromByStatus[status] : undefined
+  return { from: from ?? 'commitment c', sql: parts.join(' and '), parameters }
 }
 
 /** A day is somewhere within two days of its midnight in UTC: that lets the index by due moment answer. */
@@ -77,11 +83,15 @@ export const commitmentRow = (store: Store, id: string): CommitmentRow | undefin
   rowsOf(store, `${selectFrom('commitment c')} where c.id = ?`, [id])[0]
 
 const rowsOf = (store: Store, sql: string, parameters: readonly unknown[]): CommitmentRow[] =>
-  allOf(store, sql, parameters).map((raw) =>
-    rowOf<'commitment', Pick<CommitmentRow, 'number' | 'stakeholder'>>('commitment', raw),
-  )
+  allOf(store, sql, parameters).map(commitmentRowOf)
+
+/** Of a row of `selectFrom`. */
+export const commitmentRowOf = (raw: RawRow): CommitmentRow =>
+  rowOf<'commitment', Pick<CommitmentRow, 'number' | 'stakeholder'>>('commitment', raw)
 
 /** The open ones by due moment, from their own index: for conditions that most of them meet. */
+export const FROM_OPEN = `${BY_DUE} where ${OPEN}`
+
 export const openCommitmentsWhere = (
   store: Store,
   rest: string,

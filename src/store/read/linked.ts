@@ -3,8 +3,15 @@
 import type { Commitment } from '../../domain/commitment.ts'
 import type { Store } from '../open.ts'
 import { OPEN_STATUS } from '../open-commitment.ts'
+import { rowNumbers } from '../page.ts'
 import { allOf, countOf } from '../row.ts'
-import { type CommitmentRow, commitmentsWhere, countCommitments, openCommitmentsWhere } from './commitment.ts'
+import {
+  type CommitmentRow,
+  commitmentsWhere,
+  countCommitments,
+  FROM_OPEN,
+  openCommitmentsWhere,
+} from './commitment.ts'
 import type { GoalRow } from './goal.ts'
 import type { MilestoneRow } from './milestone.ts'
 
@@ -45,6 +52,10 @@ export const linkedCommitments = (store: Store, openOnly: boolean): readonly Com
 /** G5: open promises with neither goal nor milestone, the nearest first. */
 export const orphanCommitments = (store: Store, limit: number): readonly CommitmentRow[] =>
   openCommitmentsWhere(store, `not ${SERVES} ${BY_DUE} limit ?`, [limit])
+
+/** The same as row numbers, for a page at a time (commitment-page.ts); all of them without a limit. */
+export const orphanNumbers = (store: Store, limit = -1): readonly number[] =>
+  rowNumbers(store, `select c.rowid from ${FROM_OPEN} and not ${SERVES} ${BY_DUE} limit ?`, [limit])
 
 /** All that are open but those that serve something, of which there are fewer to look at. */
 export const countOrphanCommitments = (store: Store): number =>
