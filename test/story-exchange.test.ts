@@ -180,3 +180,36 @@ it('10,000 Taskwarrior items: imported, listed, searched, exported, re-imported,
     await other.cleanup()
   }
 })
+
+it('[E4] what waited in the inbox becomes the promise, once it has a date', async () => {
+  const path = await file('d.txt', 'a due:2030-01-01\nb\n')
+  await ask(machine, 'import', path, '--to', 'me')
+  expect((await ask(machine, 'inbox')).items).toMatchObject([{ text: 'b' }])
+  const dated = ['import', path, '--to', 'me', '--due', '2030-02-01']
+  expect((await ask(machine, ...dated)).item).toMatchObject({ added: { commitment: 1 }, known: 1 })
+  const refsNow = async () =>
+    (await ask(machine, 'list')).items.map(({ ref, deliverable }) => [ref, deliverable])
+  expect(await refsNow()).toEqual([
+    ['c1', 'a'],
+    ['c2', 'b'],
+  ])
+  expect((await ask(machine, 'inbox')).items).toEqual([])
+  expect((await ask(machine, 'import', path, '--to', 'me')).item).toMatchObject({ added: {}, known: 2 })
+  await ask(machine, 'undo')
+  expect((await ask(machine, 'inbox')).items).toMatchObject([{ ref: 'i1', text: 'b' }])
+  await ask(machine, 'undo')
+  await ask(machine, ...dated)
+  expect(await refsNow()).toEqual([
+    ['c1', 'a'],
+    ['c2', 'b'],
+  ])
+  expect((await ask(machine, 'inbox')).items).toEqual([])
+})
+
+it('[X2] what was triaged since comes no second time, with a date either', async () => {
+  const path = await file('d.txt', 'pay the rent +home\n')
+  await ask(machine, 'import', path)
+  await ask(machine, 'triage', 'i1', '--as', 'commitment', '--to', 'me', '--due', '2030-03-01')
+  const again = await ask(machine, 'import', path, '--to', 'me', '--due', '2030-02-01')
+  expect(again.item).toMatchObject({ added: {}, known: 1 })
+})

@@ -6,11 +6,12 @@ import { rawRowOf } from '../../domain/raw-row.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import { readLongText, readTitle } from '../../domain/text.ts'
 import type { Store } from '../../store/open.ts'
+import { readRaw } from '../../store/raw.ts'
 import type { Moment } from '../../store/save.ts'
 import type { Due } from '../commitment/due.ts'
 import { freshTask } from '../task/fresh-task.ts'
 import type { DueRead } from './import-due.ts'
-import { bringing } from './import-known.ts'
+import { bringing, isKnown } from './import-known.ts'
 import type { People } from './import-people.ts'
 import { type ImportPlan, shownOf, take } from './import-plan.ts'
 
@@ -64,12 +65,16 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const idOf = ({ key }: ForeignPromise, format: ForeignFormat): string =>
   UUID.test(key.toLowerCase()) ? key.toLowerCase() : derivedId(format, key)
 
+/** A thought is a thing of its own, also before it becomes a promise: no two things share an id. */
+const inboxIdOf = ({ key }: ForeignPromise, format: ForeignFormat): string => derivedId(format, 'inbox', key)
+
 function planInbox(promise: ForeignPromise, { store, plan, moment, format }: Place): void {
   const to = promise.to === null ? '' : ` to ${promise.to}`
   const text = [`${promise.deliverable}${to}`, promise.notes, ...promise.steps.map(({ title }) => title)]
   const captured_at = promise.created_at ?? moment.now
   const raw = rawRowOf({ text: text.filter(Boolean).join('\n'), captured_at, created_at: promise.created_at })
-  const change = bringing(store, { entity: 'inbox', id: idOf(promise, format), raw })
+  const isPromised = isKnown(store, 'commitment', idOf(promise, format))
+  const change = isPromised ? null : bringing(store, { entity: 'inbox', id: inboxIdOf(promise, format), raw })
   if (change !== null) plan.toInbox++
   take(plan, change)
 }
@@ -77,6 +82,13 @@ function planInbox(promise: ForeignPromise, { store, plan, moment, format }: Pla
 function planCommitment(ready: Dated, place: Place): void {
   const { promise } = ready
   const { store, plan, people, moment, format } = place
+  const thought = inboxIdOf(promise, format)
+  const isWaiting = readRaw(store, 'inbox', thought)?.deleted_at === null
+  if (!isWaiting && isKnown(store, 'inbox', thought)) {
+    take(plan, null) // Somebody has decided on it there.
+    return
+  }
+  if (isWaiting) plan.changes.push({ kind: 'delete', entity: 'inbox', id: thought, what: 'turned' })
   const id = idOf(promise, format)
   const { to } = ready
   const values = { ...valuesOf(ready, moment.now), stakeholder_id: to === null ? '' : people.idOf(to) }
