@@ -213,3 +213,14 @@ it('[X2] what was triaged since comes no second time, with a date either', async
   const again = await ask(machine, 'import', path, '--to', 'me', '--due', '2030-02-01')
   expect(again.item).toMatchObject({ added: {}, known: 1 })
 })
+
+it('a CSV record that is broken costs that record alone, and all of it with --strict', async () => {
+  const path = await file('m.csv', 'title,due\na,2030-01-01\n"b"x,2030-01-01\nc,2030-01-02\n')
+  expect((await refused(machine, 1, 'import', path, '--to', 'me', '--strict')).kind).toBe('bad_records')
+  expect((await ask(machine, 'list')).total).toBe(0)
+  const { item } = await ask(machine, 'import', path, '--to', 'me')
+  expect(item).toMatchObject({
+    added: { commitment: 2 },
+    problems: [{ at: 2, text: '"b"x,2030-01-01', why: 'unreadable' }],
+  })
+})
