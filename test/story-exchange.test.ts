@@ -224,3 +224,47 @@ it('a CSV record that is broken costs that record alone, and all of it with --st
     problems: [{ at: 2, text: '"b"x,2030-01-01', why: 'unreadable' }],
   })
 })
+
+type Export = { rows: Record<string, Record<string, unknown>[]> }
+
+it('[E1] [E3] a row of an export that cannot be is left out, with what hangs below it', async () => {
+  await ask(machine, 'goal', 'add', 'grow', '--problem', 'small')
+  await ask(machine, 'goal', 'add', 'rest', '--problem', 'tired')
+  await ask(machine, 'commit', 'report', '--to', 'me', '--due', '2031-05-09', '--task', 'figures')
+  await ask(machine, 'commit', 'letter', '--to', 'me', '--due', '2031-05-09', '--task', 'stamp')
+  await ask(machine, 'commit', 'cake', '--to', 'me', '--due', '2031-05-09', '--goal', 'g2')
+  const exported = JSON.parse((await machine.run('export')).out) as Export
+  const [grow, rest] = exported.rows.goal ?? []
+  const [report, letter, cake] = exported.rows.commitment ?? []
+  Object.assign(grow ?? {}, { parent_goal_id: grow?.id })
+  Object.assign(report ?? {}, { goal_id: letter?.id })
+  Object.assign(letter ?? {}, { due_date: '2031-02-31' })
+  expect(cake?.goal_id).toBe(rest?.id)
+  exported.rows.inbox = [{ ...cake, text: 'same id', captured_at: cake?.created_at, stamps: {} }]
+  const path = await file('odd.json', JSON.stringify(exported))
+  const other = await makeMachine()
+  try {
+    expect((await refused(other, 1, 'import', path, '--strict')).kind).toBe('bad_records')
+    const { item } = await ask(other, 'import', path)
+    expect(item.problems).toMatchObject([
+      { text: 'letter', why: 'bad_date', given: 'due_date 2031-02-31' },
+      { text: 'inbox 1', why: 'bad_value', given: `id ${cake?.id}` },
+      { text: 'grow', why: 'no_parent', given: `parent_goal_id ${grow?.id}` },
+      { text: 'report', why: 'no_parent', given: `goal_id ${letter?.id}` },
+      { text: 'figures', why: 'no_parent' },
+      { text: 'stamp', why: 'no_parent' },
+    ])
+    expect((await ask(other, 'list')).items).toMatchObject([{ ref: 'c1', deliverable: 'cake' }])
+    expect((await ask(other, 'goal', 'list')).items).toMatchObject([{ title: 'rest' }])
+    expect((await ask(other, 'import', path)).item).toMatchObject({ added: {} })
+  } finally {
+    await other.cleanup()
+  }
+})
+
+it('--from jdo on what is no export says so', async () => {
+  const path = await file('rubbish', 'just words')
+  expect((await refused(machine, 1, 'import', path, '--from', 'jdo')).kind).toBe('file_not_jdo_export')
+  const half = await file('half.json', '{"jdo_export": 1, "rows": {"goal": [')
+  expect((await refused(machine, 1, 'import', half, '--from', 'jdo')).kind).toBe('file_not_jdo_export')
+})

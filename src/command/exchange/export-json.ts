@@ -6,7 +6,7 @@ import type { Entity } from '../../domain/entity.ts'
 import type { RawRow } from '../../domain/raw-row.ts'
 import type { Store } from '../../store/open.ts'
 import { everyRow } from '../../store/read/export.ts'
-import { JDO_FORMAT } from '../foreign/jdo-json.ts'
+import { JDO_FORMAT } from '../foreign/jdo-format.ts'
 
 type About = { readonly now: string; readonly version: string; readonly progress: { rows: number } }
 

@@ -32,11 +32,10 @@ function dueAt(at: Instant, door: Door): Promise<Due> {
   return dueOf(date, time, door.zone, door)
 }
 
-/** `due_at` follows from date, time and zone where the file does not say it. */
-export async function withDueAt(row: ForeignRow, door: Door): Promise<ForeignRow | 'bad_zone'> {
+/** `due_at` follows from date, time and zone, which were checked, where the file does not say it. */
+export async function withDueAt(row: ForeignRow, door: Door): Promise<ForeignRow> {
   if (row.entity !== 'commitment' || row.raw.due_at) return row
   const { due_date, due_time, timezone } = row.raw
-  if (!door.isZone(String(timezone))) return 'bad_zone'
   const due_at = await door.instantOfWall(
     { date: String(due_date), time: String(due_time) },
     String(timezone),

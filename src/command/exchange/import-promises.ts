@@ -3,12 +3,12 @@ import { derivedId } from '../../base/id.ts'
 import { type CommitmentFields, freshPromise } from '../../domain/commitment.ts'
 import type { ForeignFormat, ForeignPromise, ImportProblem } from '../../domain/foreign.ts'
 import { rawRowOf } from '../../domain/raw-row.ts'
-import type { Refusal } from '../../domain/refusal.ts'
 import { readLongText, readTitle } from '../../domain/text.ts'
 import type { Store } from '../../store/open.ts'
 import { readRaw } from '../../store/raw.ts'
 import type { Moment } from '../../store/save.ts'
 import type { Due } from '../commitment/due.ts'
+import { whyOfText } from '../foreign/problem.ts'
 import { freshTask } from '../task/fresh-task.ts'
 import type { DueRead } from './import-due.ts'
 import { bringing, isKnown } from './import-known.ts'
@@ -54,11 +54,8 @@ function problemOf({ promise, due, to }: Ready): ImportProblem | null {
     ...steps.map(({ title }) => readTitle('task', title)),
   ]
   const bad = checks.find((check) => !check.ok)
-  return bad === undefined || bad.ok ? null : problem(whyOf(bad.error))
+  return bad === undefined || bad.ok ? null : problem(whyOfText(bad.error, 'no_deliverable'))
 }
-
-const whyOf = ({ kind }: Refusal): ImportProblem['why'] =>
-  kind === 'too_long' ? 'too_long' : kind === 'control_character' ? 'control_character' : 'no_deliverable'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 

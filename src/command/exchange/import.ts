@@ -87,12 +87,21 @@ async function prepare(foreign: Foreign, otherwise: When | null, door: Door): Pr
   }
   const rows: Foreign['rows'][number][] = []
   const problems = [...foreign.problems]
+  const problemIn = foreign.rows.length === 0 ? () => null : await rowCheckerAt(door, foreign)
   for (const row of foreign.rows) {
-    const dated = await withDueAt(row, door)
-    if (dated !== 'bad_zone') rows.push(dated)
-    else problems.push({ at: row.at, text: String(row.raw.deliverable), why: 'bad_zone' })
+    const problem = problemIn(row)
+    if (problem === null) rows.push(await withDueAt(row, door))
+    else problems.push(problem)
   }
   return { ...foreign, ready, rows, problems }
+}
+
+/** Rules are only read, and what reads them is only loaded, where there are some. */
+async function rowCheckerAt({ isZone }: Door, { rows }: Foreign) {
+  const { rowChecker } = await import('../foreign/row-shape.ts')
+  const hasRules = rows.some(({ entity }) => entity === 'recurring')
+  const isRule = hasRules ? (await import('../../domain/occurrence.ts')).isRule : () => false
+  return rowChecker({ isZone, isRule })
 }
 
 type About = { readonly input: Asked; readonly format: ForeignFormat; readonly path: string }
