@@ -93,8 +93,14 @@ test('setup, rounds, switching off', () => {
       { kind: 'synced', item: { ...status({ pending: 1, conflicts: 2 }), sent: 3, received: 5 } },
       look,
     ),
-    textOfReply({ kind: 'sync_disabled', item: { was_enabled: true, token_in_environment: true } }, look),
-    textOfReply({ kind: 'sync_disabled', item: { was_enabled: false, token_in_environment: false } }, look),
+    textOfReply(
+      { kind: 'sync_disabled', item: { was_enabled: true, token_in_environment: true, set_aside: null } },
+      look,
+    ),
+    textOfReply(
+      { kind: 'sync_disabled', item: { was_enabled: false, token_in_environment: false, set_aside: null } },
+      look,
+    ),
   ]
   expect(said.join('\n\n')).toMatchInlineSnapshot(`
     "Sync is on.

@@ -1,6 +1,7 @@
 /** The state of sync, and what setting it up, running it or switching it off did. */
 import { DAY_MS, msOfInstant } from '../base/time.ts'
 import type { Reply } from '../command/reply/reply.ts'
+import { cleanLine } from './shape/clean.ts'
 import { glyphsFor } from './shape/glyph.ts'
 import type { Look } from './shape/look.ts'
 import { type Paints, paintFor } from './shape/paint.ts'
@@ -158,5 +159,10 @@ export function syncDisabledLines(item: Of<'sync_disabled'>, look: Look): readon
     ? 'Sync is off. Your promises stay here; the cloud keeps its copy.'
     : 'Sync was off already. Your promises are here.'
   const token = 'JDO_TURSO_AUTH_TOKEN is still set in your environment: unset it too.'
-  return [head, ...(item.token_in_environment ? [dim(`  ${token}`)] : [])]
+  const aside = `The secrets could not be read; they are put aside, maybe with the token: ${cleanLine(item.set_aside ?? '')}`
+  return [
+    head,
+    ...(item.token_in_environment ? [dim(`  ${token}`)] : []),
+    ...(item.set_aside === null ? [] : [dim(`  ${aside}`)]),
+  ]
 }

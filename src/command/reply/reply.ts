@@ -213,7 +213,12 @@ export type Reply =
     }
   | {
       readonly kind: 'sync_disabled'
-      readonly item: { readonly was_enabled: boolean; readonly token_in_environment: boolean }
+      readonly item: {
+        readonly was_enabled: boolean
+        readonly token_in_environment: boolean
+        /** The file of secrets, which could not be read. */
+        readonly set_aside: string | null
+      }
     }
   | { readonly kind: 'verified'; readonly item: Verified }
   | { readonly kind: 'devices'; readonly items: readonly Device[]; readonly total: number }
