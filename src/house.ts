@@ -9,10 +9,11 @@ import { type Day, type Instant, instantOfMs, msOfInstant } from './base/time.ts
 import type { Command } from './command/declaration.ts'
 import type { Door } from './command/door.ts'
 import type { Manner } from './command/parse.ts'
+import type { Porch } from './command/porch.ts'
 import type { Failure } from './command/reply/failure.ts'
 import { deviceName } from './home/device-name.ts'
 import { type Env, ensureFolder, type HomePaths, homePaths } from './home/paths.ts'
-import { readSettings, writeSettings } from './home/settings.ts'
+import { readSettings, unknownSettings, writeSettings } from './home/settings.ts'
 import type { Settings, SettingsPatch } from './home/settings-shape.ts'
 import type { HomeTrouble } from './home/trouble.ts'
 import { instantOfWall, knownZone, userZone, useZone, wallOf } from './home/zone.ts'
@@ -30,6 +31,8 @@ export type House = {
   /** The day at `now` in the user's zone, once the door was opened. */
   readonly today: Day
   openDoor(): Promise<Result<Door, Failure>>
+  /** What there is where the door stays shut, or the store turned out to be damaged; that one is closed. */
+  openPorch(failure: Failure): Porch
   /** A full disk or a locked file in the middle of a command is no fault of ours; nothing was written then. */
   troubleOf(fault: unknown): Promise<Failure | undefined>
   /** Writes the fault down; gives the log's path. */
@@ -91,6 +94,24 @@ export async function makeHouse(env: Env, manner: Manner): Promise<House> {
         takeNewIdIfRestored(door.value.sync, store)
       }
       return door
+    },
+    openPorch(failure) {
+      store?.close()
+      store = undefined
+      return {
+        failure,
+        now: instantOfMs(nowMs),
+        version: JDO_VERSION,
+        settings: settingsPort(paths),
+        isZone,
+        sync: syncHouse({ env, paths, terminal }),
+        interactive: terminal.interactive,
+        async openStore() {
+          const opened = await storeAt(env, paths, nowMs)
+          if (opened.ok) store = opened.value
+          return opened
+        },
+      }
     },
     async troubleOf(fault) {
       if (store === undefined) return undefined
@@ -168,12 +189,17 @@ async function secretsOf(env: Env, paths: HomePaths): Promise<readonly string[]>
 const homeFailure = (trouble: HomeTrouble) =>
   no({ kind: 'trouble' as const, trouble: { kind: 'home' as const, trouble } })
 
-type Place = {
+const isZone = (name: string): boolean => knownZone(name) !== null
+
+type Outside = {
   readonly env: Env
   readonly paths: HomePaths
+  readonly terminal: Terminal
+}
+
+type Place = Outside & {
   readonly nowMs: number
   readonly settings: Settings
-  readonly terminal: Terminal
   /** Only the answer is wanted: --json. */
   readonly machine: boolean
   /** Open already, in a conversation. */
@@ -196,7 +222,7 @@ async function openDoor(place: Place): Promise<Result<Door, Failure>> {
     version: JDO_VERSION,
     store: store.value,
     instantOfWall,
-    isZone: (name) => knownZone(name) !== null,
+    isZone,
     wallOf: (instant) => wallOf(msOfInstant(instant)),
     settings: settingsPort(paths),
     sync: syncHouse(place),
@@ -224,6 +250,7 @@ function settingsPort(paths: HomePaths): Door['settings'] {
     read.ok ? ok(read.value as Readonly<Record<string, string | boolean>>) : homeFailure(read.error)
   return {
     read: async () => asValues(await readSettings(paths, {})),
+    unknown: () => unknownSettings(paths),
     write: async (patch) => asValues(await writeSettings(paths, patch as SettingsPatch)),
   }
 }
@@ -264,7 +291,7 @@ const labelByStep: Readonly<Record<ProgressStep['step'], string>> = {
   confirm: 'Confirming',
 }
 
-function syncHouse({ env, paths, terminal }: Place): SyncHouse {
+function syncHouse({ env, paths, terminal }: Outside): SyncHouse {
   let current: { step: ProgressStep['step']; progress: ReturnType<Terminal['progress']> } | undefined
   return {
     paths,

@@ -1,6 +1,6 @@
 /** A command run to its end: what it needs to know is asked, one thing at a time, as long as somebody answers. */
 import { no, type Result } from '../base/result.ts'
-import type { Command, Input, Options } from './declaration.ts'
+import type { Answer, Command, Input, Options } from './declaration.ts'
 import type { Door } from './door.ts'
 import type { questionOf } from './need.ts'
 import type { Failure } from './reply/failure.ts'
@@ -23,12 +23,19 @@ export type Ended = { readonly kind: 'cancelled' } | { readonly kind: 'declined'
 export type Outcome = Result<Reply, Failure | Need | Ended>
 export type Run = { readonly command: Command; readonly input: Input<Options>; readonly door: Door }
 
-export async function runAsking(run: Run, ask: Ask | undefined): Promise<Outcome> {
-  const answer = await run.command.run(run.input, run.door)
+export const runAsking = ({ command, input, door }: Run, ask: Ask | undefined): Promise<Outcome> =>
+  askUntilAnswered((asked) => command.run(asked, door), input, ask)
+
+export async function askUntilAnswered(
+  run: (input: Input<Options>) => Promise<Answer> | Answer,
+  asked: Input<Options>,
+  ask: Ask | undefined,
+): Promise<Outcome> {
+  const answer = await run(asked)
   if (answer.ok || answer.error.kind !== 'need' || ask === undefined) return answer
   const { inputWith, questionOf } = await import('./need.ts')
   const given = await ask(questionOf(answer.error), answer.error.about)
   if (given.kind !== 'answered') return no({ kind: 'cancelled' })
-  const input = inputWith(answer.error, given.value, run.input)
-  return input === undefined ? no({ kind: 'declined' }) : runAsking({ ...run, input }, ask)
+  const input = inputWith(answer.error, given.value, asked)
+  return input === undefined ? no({ kind: 'declined' }) : askUntilAnswered(run, input, ask)
 }

@@ -2,7 +2,7 @@
  * Brings a database up to date: numbered SQL made by drizzle-kit from schema.ts, all steps in one transaction.
  * Before a migration of a database that holds data, a copy is written beside the backups.
  */
-import { mkdirSync } from 'node:fs'
+import { chmodSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type Database from 'libsql'
 import first from '../../migrations/0000_first.sql?raw'
@@ -21,8 +21,11 @@ export async function migrate(sqlite: Database.Database, options: StorePlace): P
   if (migrations.length !== SCHEMA_VERSION)
     throw new Error('schema-version.ts and the list of migrations disagree')
   if (isForeign(sqlite)) throw new ForeignStore()
-  if (schemaVersionOf(sqlite) === 0) sqlite.exec('pragma journal_mode = wal')
-  else backUp(sqlite, options)
+  if (schemaVersionOf(sqlite) === 0) {
+    // What SQLite keeps beside the file gets the same permissions.
+    chmodSync(options.path, 0o600)
+    sqlite.exec('pragma journal_mode = wal')
+  } else backUp(sqlite, options)
   sqlite
     .transaction(() => {
       const found = schemaVersionOf(sqlite)

@@ -12,8 +12,17 @@ import type { SyncHouse } from './sync-house.ts'
 
 /** Cheap enough for every command of a device that syncs. */
 export function takeNewIdIfRestored(house: SyncHouse, store: Store): void {
-  const outside = readNumber(fileOf(house))
-  if (outside <= numbersUsed(store)) return
+  if (readNumber(fileOf(house)) > numbersUsed(store)) takeNewId(house, store)
+}
+
+/** A backup took the place of a damaged store: edits that were sent since may be lost here, whatever the counter says. */
+export function takeNewIdIfLinked(house: SyncHouse, store: Store): void {
+  const wasLinked = readState(store, 'database_id') !== undefined || readNumber(fileOf(house)) > 0
+  if (wasLinked) takeNewId(house, store)
+}
+
+function takeNewId(house: SyncHouse, store: Store): void {
+  const outside = Math.max(readNumber(fileOf(house)), numbersUsed(store))
   takeNewDeviceId(store)
   forgetSeen(store)
   writeState(store, 'push_number', String(outside))

@@ -227,7 +227,8 @@ describe('every failure', () => {
       "✕ The database was written by a newer jdo (format 7; this one reads up to 5).
         Upgrade jdo. Nothing was touched: /data/jdo.db
       ✕ The database cannot be read: /data/jdo.db
-        Look at the permissions of the file and its folder. If it is damaged, a backup can take its place.
+        Look at the permissions of the file and its folder. jdo doctor says whether it is damaged; then
+        jdo restore 1 puts the newest backup in its place.
       ✕ This is a database of another program: /data/jdo.db
         Nothing was touched. Move it away (/data/jdo.db.old); if the Python jdo wrote it, then: jdo import
         /data/jdo.db.old
