@@ -285,3 +285,48 @@ it('garbage is named', async () => {
   await ask(machine, 'done', 'c1')
   expect((await refused(machine, 1, 'abandon', 'c1', '--anyway')).kind).toBe('wrong_state')
 })
+
+it('[C7] one answer to whether it was kept: by the deadline that counts', async () => {
+  await promise()
+  await ask(machine, 'edit', 'c1', '--due', '2027-01-29', '--not-agreed')
+  setClock(machine, '2027-01-25T09:00:00Z')
+  expect((await ask(machine, 'report', '--month')).item).toMatchObject({ counts: { overdue: 1 } })
+  expect(await tell(machine, 'done', 'c1')).toContain('Kept, 3 days late')
+  expect((await integrity()).why).toMatchObject([
+    { ref: 'c1', losses: [{ reason: { kind: 'kept_late' } }, {}] },
+  ])
+  const owed = (await machine.run('owe', 'Sarah', '--json')).json() as {
+    items: readonly { outcome: string }[]
+  }
+  expect(owed.items).toMatchObject([{ outcome: 'late' }])
+  expect((await ask(machine, 'report', '--month')).item).toMatchObject({
+    counts: { late: 1, kept: 0, overdue: 0 },
+  })
+  expect(await tell(machine, 'list', '--all')).toMatch(/Sarah\s+3 days late/)
+  expect(await tell(machine, 'show', 'c1')).toContain('kept, 3 days late')
+})
+
+it('what another program finished without a due date, or within its due minute, was kept on time', async () => {
+  const tasks = [
+    {
+      uuid: '00000001-0000-4000-8000-000000000000',
+      description: 'undated',
+      status: 'completed',
+      end: '20270102T100030Z',
+    },
+    {
+      uuid: '00000002-0000-4000-8000-000000000000',
+      description: 'just in time',
+      status: 'completed',
+      due: '20270102T100045Z',
+      end: '20270102T100030Z',
+    },
+  ]
+  const ran = await machine.run('import', '-', '--to', 'me', '--json', { input: JSON.stringify(tasks) })
+  expect(ran).toMatchObject({ code: 0 })
+  expect((await integrity()).parts.find(({ part }) => part === 'on_time')).toMatchObject({
+    counted: 2,
+    points: 35,
+  })
+  expect((await ask(machine, 'report', '--month')).item).toMatchObject({ counts: { kept: 2, late: 0 } })
+})

@@ -238,7 +238,7 @@ test('[D1] a change is said in one line, with the date as it was understood', ()
     textOfReply({ kind: 'commitment', item: promise(), happened: 'created' }, lookOf(60)),
     textOfReply({ kind: 'commitment', item: kept, happened: 'completed' }, lookOf(80)),
     textOfReply(
-      { kind: 'commitment', item: { ...kept, completed_on_time: true }, happened: 'completed' },
+      { kind: 'commitment', item: { ...kept, completed_at: kept.due_at }, happened: 'completed' },
       lookOf(80),
     ),
     textOfReply({ kind: 'commitment', item: promise(), happened: 'deleted' }, lookOf(120)),

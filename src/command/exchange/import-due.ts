@@ -1,5 +1,5 @@
 /** Due moments of imported records, worked out before the transaction: a zone may have to be looked up. */
-import type { Instant } from '../../base/time.ts'
+import { type Instant, instantOfMs, msOfInstant } from '../../base/time.ts'
 import type { ForeignPromise, ForeignRow } from '../../domain/foreign.ts'
 import type { RawRow } from '../../domain/raw-row.ts'
 import type { When } from '../../words/when-problem.ts'
@@ -26,9 +26,11 @@ export async function dueOfForeign(
   return otherwise && dueOf(otherwise.date, otherwise.time ?? door.dueTime, door.zone, door)
 }
 
-/** To the minute, as dates are kept here. */
+const MINUTE_MS = 60_000
+
+/** To the minute, as dates are kept here: the next one, so that nothing becomes late by it. */
 function dueAt(at: Instant, door: Door): Promise<Due> {
-  const { date, time } = door.wallOf(at)
+  const { date, time } = door.wallOf(instantOfMs(msOfInstant(at) + MINUTE_MS - 1))
   return dueOf(date, time, door.zone, door)
 }
 

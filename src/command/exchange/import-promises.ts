@@ -105,6 +105,5 @@ function valuesOf({ promise, due }: Dated, now: string): Omit<CommitmentFields, 
   if (status === 'at_risk') return { ...values, marked_at_risk_at: now }
   if (status !== 'completed') return values
   const completed_at = promise.completed_at ?? (due.due_at < now ? due.due_at : now)
-  // Due to the minute: whoever finished within that minute was in time.
-  return { ...values, completed_at, completed_on_time: completed_at.slice(0, 16) <= due.due_at.slice(0, 16) }
+  return { ...values, completed_at, completed_on_time: completed_at <= due.due_at }
 }
