@@ -162,8 +162,8 @@ describe('one promise', () => {
       Tasks, 1 of 2 done
       ☑  t4  collect the numbers  1h 30m
       ☐  t5  draw the charts
-             ☑ revenue
-             ☐ costs
+             ☑ 1 revenue
+             ☐ 2 costs
 
       History
       2 minutes ago  edited                         laptop
@@ -188,8 +188,8 @@ describe('one promise', () => {
       Tasks, 1 of 2 done
       [x]  t4  collect the numbers  1h 30m
       [ ]  t5  draw the charts
-               [x] revenue
-               [ ] costs
+               [x] 1 revenue
+               [ ] 2 costs
 
       History
       2 minutes ago  edited                         laptop
@@ -214,8 +214,8 @@ describe('one promise', () => {
       Tasks, 1 of 2 done
       done, t4, collect the numbers, 1h 30m
       to do, t5, draw the charts
-      done revenue
-      to do costs
+      done 1 revenue
+      to do 2 costs
 
       History
       2 minutes ago, edited, laptop

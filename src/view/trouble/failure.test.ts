@@ -158,8 +158,8 @@ describe('every failure', () => {
         Did you mean Sarah? --yes adds "Sara" as somebody new.
       ✕ Both are "Sarah".
         Name two different ones.
-      ✕ The notification comes first: no task goes before it.
-        Choose a later position.
+      ✕ The notification stays the first of the tasks.
+        The others can be moved: --position 1 is right after it.
       ✕ There is nothing to undo.
         jdo log shows what happened.
       ✕ The due date of "send the report" has changed since: yours was "Sat", now it is "Sun".

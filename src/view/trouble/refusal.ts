@@ -30,7 +30,10 @@ export function sayRefusal(refusal: Refusal): Said {
     case 'has_dependants':
       return sayDependants(refusal)
     case 'notification_first':
-      return said('The notification comes first: no task goes before it.', 'Choose a later position.')
+      return said(
+        'The notification stays the first of the tasks.',
+        'The others can be moved: --position 1 is right after it.',
+      )
     case 'no_plan':
       return said(
         `${quote(refusal.reference)} has no cleanup plan.`,
