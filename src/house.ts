@@ -23,6 +23,7 @@ import type { Notice } from './sync/notice.ts'
 import type { ProgressStep, SyncHouse } from './sync/sync-house.ts'
 import type { Terminal } from './terminal/port.ts'
 import { realTerminal } from './terminal/real.ts'
+import type { When } from './words/when-problem.ts'
 
 export type House = {
   readonly version: string
@@ -218,7 +219,7 @@ async function openDoor(place: Place): Promise<Result<Door, Failure>> {
     wall: wallOf(nowMs),
     zone: zone.value,
     dueTime: settings.due_time ?? DUE_TIME,
-    dates: datesOf(settings),
+    dates: { ...datesOf(settings), after: (minutes) => whenAfter(nowMs, minutes) },
     version: JDO_VERSION,
     store: store.value,
     instantOfWall,
@@ -267,6 +268,13 @@ async function storeAt(env: Env, paths: HomePaths, nowMs: number): Promise<Resul
     now: instantOfMs(nowMs),
   })
   return opened.ok ? opened : no({ kind: 'trouble', trouble: opened.error })
+}
+
+const MINUTE_MS = 60_000
+
+function whenAfter(nowMs: number, minutes: number): When {
+  const atMs = (Math.floor(nowMs / MINUTE_MS) + minutes) * MINUTE_MS
+  return { ...wallOf(atMs), at: instantOfMs(atMs) }
 }
 
 function datesOf({ week_start, date_order }: Settings): Door['dates'] {

@@ -15,7 +15,7 @@ import type { Need } from '../reply/need.ts'
 import type { Hint } from '../reply/reply.ts'
 import { stakeholderFor } from '../stakeholder/stakeholder-for.ts'
 import { freshTask } from '../task/fresh-task.ts'
-import { type Due, dueAllowed, dueOf } from './due.ts'
+import { type Due, dueAllowed, dueOfWhen } from './due.ts'
 import { linkOptions } from './link-options.ts'
 import { readPromise } from './promise.ts'
 import { itemOfCommitment } from './reply.ts'
@@ -51,7 +51,7 @@ async function run(input: Asked, door: Door): Promise<Answer> {
   const texts = readTexts(promised.value.deliverable, input)
   if (!texts.ok) return texts
   const { when, to } = promised.value
-  const due = await dueOf(when.date, when.time ?? door.dueTime, door.zone, door)
+  const due = await dueOfWhen(when, { otherwise: door.dueTime, zone: door.zone }, door)
   const readLink = await linkReader(input)
   const reflection = reflectionOf(door)
   const made = save(door.store, door.now, (moment) =>

@@ -3,7 +3,7 @@ import { type Instant, instantOfMs, msOfInstant } from '../../base/time.ts'
 import type { ForeignPromise, ForeignRow } from '../../domain/foreign.ts'
 import type { RawRow } from '../../domain/raw-row.ts'
 import type { When } from '../../words/when-problem.ts'
-import { type Due, dueOf } from '../commitment/due.ts'
+import { type Due, dueOf, dueOfWhen } from '../commitment/due.ts'
 import type { Door } from '../door.ts'
 
 /** Null: without a due date. `bad_zone`: in a zone that nobody knows. */
@@ -23,7 +23,7 @@ export async function dueOfForeign(
   }
   if (promise.status === 'completed' && promise.completed_at !== null)
     return dueAt(promise.completed_at, door)
-  return otherwise && dueOf(otherwise.date, otherwise.time ?? door.dueTime, door.zone, door)
+  return otherwise && dueOfWhen(otherwise, { otherwise: door.dueTime, zone: door.zone }, door)
 }
 
 const MINUTE_MS = 60_000
