@@ -67,6 +67,8 @@ type Line = { readonly deliverable: string; readonly to: string }
 /** With --to the words are taken as they stand; otherwise they say to whom as well. */
 function readLine({ words, to }: Asked, door: Door): Result<Line, Failure | Need> {
   const text = words.join(' ')
+  const clean = text.trim() === '' ? ok('') : readTitle('deliverable', text, Number.POSITIVE_INFINITY)
+  if (!clean.ok) return refuse(clean.error)
   const known = stakeholderNames(door.store).map(({ name }) => name)
   const line =
     to === undefined ? readPromiseLine(text, door.wall, { ...door.dates, known, skip: 'due' }) : undefined

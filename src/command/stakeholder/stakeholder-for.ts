@@ -6,9 +6,9 @@ import { readTitle } from '../../domain/text.ts'
 import { findByNumber } from '../../store/find.ts'
 import type { Store } from '../../store/open.ts'
 import { readRaw } from '../../store/raw.ts'
-import { type Named, stakeholderNames } from '../../store/read/stakeholder.ts'
+import { type Named, selfAmong, stakeholderNames } from '../../store/read/stakeholder.ts'
 import type { Change, Moment } from '../../store/save.ts'
-import { matchName } from '../../words/name.ts'
+import { isSelfWord, matchName } from '../../words/name.ts'
 import { readReference } from '../../words/reference.ts'
 import type { Failure } from '../reply/failure.ts'
 import type { Choice, Need } from '../reply/need.ts'
@@ -55,7 +55,8 @@ function byNumber(store: Store, names: readonly Named[], number: number): Answer
 }
 
 function myself(store: Store, names: readonly Named[], moment: Moment): Promisee {
-  const self = names.find(({ type }) => type === 'self')
+  // One that is called so will do where a merge, or an older jdo, has left nobody of that type.
+  const self = selfAmong(names) ?? names.find(({ name }) => isSelfWord(name))
   return self ? { ...self, changes: [] } : somebodyNew(store, 'me', moment, { type: 'self' })
 }
 

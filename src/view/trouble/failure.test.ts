@@ -28,6 +28,7 @@ const refusals: readonly Refusal[] = [
   { kind: 'wrong_state', noun: 'commitment', state: 'completed', wanted: 'start', possible: ['reopen'] },
   { kind: 'has_dependants', what: 'Sarah', dependants: ['c1 send the report'], count: 3 },
   { kind: 'name_taken', name: 'Sarah', ref: 's1' },
+  { kind: 'one_self', name: 'me', ref: 's1' },
   { kind: 'unknown_name', name: 'Sara', similar: ['Sarah'] },
   { kind: 'same_thing', name: 'Sarah' },
   { kind: 'notification_first' },
@@ -154,6 +155,8 @@ describe('every failure', () => {
         Move or delete those first, or add --cascade to delete them too.
       ✕ "Sarah" is already there: s1.
         Use s1, or another name.
+      ✕ One entry is you, and stays so: "me" (s1).
+        What you are called can change: jdo stakeholder edit s1 --name NAME
       ✕ Nobody is called "Sara" yet.
         Did you mean Sarah? --yes adds "Sara" as somebody new.
       ✕ Both are "Sarah".

@@ -23,6 +23,11 @@ export function sayRefusal(refusal: Refusal): Said {
     case 'unknown_name':
     case 'same_thing':
       return sayReference(refusal)
+    case 'one_self':
+      return said(
+        `One entry is you, and stays so: ${quote(refusal.name)} (${refusal.ref}).`,
+        `What you are called can change: jdo stakeholder edit ${refusal.ref} --name NAME`,
+      )
     case 'due_in_past':
       return said(`${refusal.due} has passed.`, 'Choose a later date, or add --past-ok to record history.')
     case 'wrong_state':
