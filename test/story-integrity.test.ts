@@ -330,3 +330,25 @@ it('what another program finished without a due date, or within its due minute, 
   })
   expect((await ask(machine, 'report', '--month')).item).toMatchObject({ counts: { kept: 2, late: 0 } })
 })
+
+it('[C7] a move that nobody said was agreed is said to be recorded as not agreed, and can be agreed on until the deadline', async () => {
+  const promised = (await promise()).item
+  const move = ['edit', 'c1', '--due', '2027-02-05'] as const
+  const moved = await ask(machine, ...move)
+  expect(moved.item.original_due_at).toBe(promised.due_at)
+  expect(moved.hints).toEqual([
+    {
+      command: 'jdo edit c1 --due "2027-02-05 17:00" --agreed',
+      why: expect.stringContaining('recorded as not agreed'),
+    },
+  ])
+  const agreed = await ask(machine, ...move, '--agreed')
+  expect(agreed).toMatchObject({ happened: 'renegotiated', item: { original_due_at: null }, hints: [] })
+  await ask(machine, 'undo')
+  setClock(machine, '2027-01-23T09:00:00Z')
+  expect(await ask(machine, ...move, '--agreed')).toMatchObject({
+    happened: null,
+    item: { original_due_at: promised.due_at },
+  })
+  expect((await ask(machine, 'edit', 'c1', '--due', '2027-02-06')).hints).toEqual([])
+})

@@ -14,7 +14,7 @@ import type { Failure } from '../reply/failure.ts'
 import type { Need } from '../reply/need.ts'
 import { stakeholderFor } from '../stakeholder/stakeholder-for.ts'
 import { oneCommitment } from './act.ts'
-import { agreementOptions, moved } from './agreement.ts'
+import { agreementOptions, moved, unsaidHints } from './agreement.ts'
 import { type Due, dueAllowed, dueOfWhen, readDue } from './due.ts'
 import { readLink } from './link-fields.ts'
 import { linkOptions } from './link-options.ts'
@@ -82,7 +82,11 @@ export async function writeEdit(edit: Edit, door: Door): Promise<Answer> {
       decide({ ...edit, due: due.value, seen }, { door, moment }),
     )
     if (!written.ok) return written
-    if (written.value !== 'again') return commitmentReply(door, edit.id, written.value)
+    const happened = written.value
+    if (happened === 'again') continue
+    return commitmentReply(door, edit.id, happened, (item) =>
+      happened === 'renegotiated' ? unsaidHints(item, edit.input, door.now) : [],
+    )
   }
 }
 
