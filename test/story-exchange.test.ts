@@ -268,3 +268,26 @@ it('--from jdo on what is no export says so', async () => {
   const half = await file('half.json', '{"jdo_export": 1, "rows": {"goal": [')
   expect((await refused(machine, 1, 'import', half, '--from', 'jdo')).kind).toBe('file_not_jdo_export')
 })
+
+it('todo.txt and CSV name each promise: brought back where they came from, they add nothing', async () => {
+  const due = ['--to', 'me', '--due', '2031-05-09']
+  await ask(machine, 'commit', '=SUM(A1) and @all', ...due)
+  await ask(machine, 'commit', 'kept', ...due)
+  await ask(machine, 'commit', 'given up', ...due)
+  await ask(machine, 'done', 'c2')
+  await ask(machine, 'abandon', 'c3', '--anyway', '--reason', 'ill')
+  const seen = async (of: Machine) =>
+    (await ask(of, 'list', '--all')).items
+      .map(({ id, deliverable, status }) => [id, deliverable, status])
+      .sort()
+  const before = await seen(machine)
+  for (const format of ['todo', 'csv']) {
+    const { out } = await machine.run('export', '--format', format, '--all')
+    const same = await machine.run('import', '-', '--json', { input: out })
+    expect((same.json() as { item: unknown }).item).toMatchObject({ added: {}, known: 3, problem_count: 0 })
+    const other = await makeMachine()
+    expect(await other.run('import', '-', '--yes', { input: out })).toMatchObject({ code: 0 })
+    expect(await seen(other)).toEqual(before)
+    await other.cleanup()
+  }
+})

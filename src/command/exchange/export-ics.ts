@@ -20,11 +20,23 @@ export function icsOf(items: readonly CommitmentItem[], now: Instant, version: s
     'VERSION:2.0',
     `PRODID:-//jdo//jdo ${version}//EN`,
     'CALSCALE:GREGORIAN',
-    ...items.flatMap((item) => todoLines(item, now)),
+    ...(items.length === 0 ? nothing : items.flatMap((item) => todoLines(item, now))),
     'END:VCALENDAR',
   ]
   return lines.map((line) => `${folded(line)}\r\n`).join('')
 }
+
+/** RFC 5545 3.6: a calendar holds at least one component. The zone of all its times is one that shows nothing. */
+const nothing: readonly string[] = [
+  'BEGIN:VTIMEZONE',
+  'TZID:UTC',
+  'BEGIN:STANDARD',
+  'DTSTART:19700101T000000',
+  'TZOFFSETFROM:+0000',
+  'TZOFFSETTO:+0000',
+  'END:STANDARD',
+  'END:VTIMEZONE',
+]
 
 function todoLines(item: CommitmentItem, now: Instant): readonly string[] {
   const { id, deliverable, stakeholder, status, notes, due_at, completed_at } = item

@@ -153,8 +153,11 @@ function readRecord(record: Record_, calendar: Calendar): ForeignPromise | Impor
 
 function cell({ cells, columns }: Record_, field: Field): string | null {
   const at = columns[field]
-  return at === undefined ? null : textOf(cells[at])
+  return at === undefined ? null : (textOf(cells[at])?.replace(GUARD, '') ?? null)
 }
+
+/** What keeps a spreadsheet from taking a text for a formula, as the export writes it. */
+const GUARD = /^'(?=[=+\-@＝＋－＠])/
 
 /** A date in words, as a person may write it here too; the text itself when it is none. */
 function dueOf(record: Record_, { wall, dates }: Calendar): ForeignDue | null | string {

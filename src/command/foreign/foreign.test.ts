@@ -83,6 +83,20 @@ describe('todo.txt', () => {
     expect(readTodoTxt('x 2026-01-03 2026-01-02 a').promises[0]?.key).toBe('2026-01-02 a')
   })
 
+  it('reads which promise a line is, and that it was abandoned', () => {
+    const id = '0198a1b2-0000-7000-8000-000000000001'
+    const line = `x 2026-02-01 2026-01-02 call status:green to:Bo due:2026-02-03 jdo:${id} status:abandoned`
+    expect(readTodoTxt(line).promises).toMatchObject([
+      { key: id, deliverable: 'call status:green', status: 'abandoned', completed_at: null },
+    ])
+  })
+
+  it('takes a second day for a word of what is still to be done', () => {
+    expect(readTodoTxt('2026-01-02 2026-05-01 report due:2026-02-03').promises).toMatchObject([
+      { deliverable: '2026-05-01 report', created_at: '2026-01-02T12:00:00.000Z' },
+    ])
+  })
+
   it('names a date that is none', () => {
     expect(readTodoTxt('a due:2026-02-30').problems).toMatchObject([{ at: 1, why: 'bad_date' }])
   })
