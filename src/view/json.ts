@@ -55,8 +55,9 @@ export function jsonOfReply(reply: Reply): Json {
       })
     case 'integrity':
       return { kind: reply.kind, item: reply.item, why_total: reply.why_total }
+    // A list has items; the one whom it is about stands beside them under another name.
     case 'owed':
-      return many(reply, { item: bare(reply.item) })
+      return many(reply, { person: bare(reply.item) })
     case 'risks':
       return many(reply, { risks: reply.risks, hints: reply.hints })
     case 'commitments':

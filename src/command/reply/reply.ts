@@ -228,7 +228,8 @@ export type Reply =
   | {
       readonly kind: 'conflict'
       readonly item: ConflictItem
-      readonly happened: 'restored' | 'dismissed' | null
+      /** `unchanged`: the lost value stands already. */
+      readonly happened: 'restored' | 'dismissed' | 'unchanged' | null
     }
   /** Both machines of the demo hold the same promises, so many. */
   | { readonly kind: 'demo'; readonly item: { readonly agreed: boolean; readonly promises: number } }

@@ -1,5 +1,6 @@
 import { ok, type Result } from '../../base/result.ts'
-import { valuesToRestore } from '../../domain/restore.ts'
+import { standsAlready, valuesToRestore } from '../../domain/restore.ts'
+import { readRaw } from '../../store/raw.ts'
 import { conflictOfNumber, type NumberedConflict } from '../../store/read/conflict.ts'
 import { type Change, save } from '../../store/save.ts'
 import { type Answer, command, type Input } from '../declaration.ts'
@@ -24,15 +25,14 @@ function run(input: Input<Record<never, never>>, door: Door): Answer {
   const found = conflictMeant(input.words[0], door)
   if (!found.ok) return found
   const conflict = found.value
-  save(door.store, door.now, ({ now }) => {
+  const stood = save(door.store, door.now, ({ now }) => {
+    const { entity, row_id: id } = conflict
+    const stands = standsAlready(conflict, readRaw(door.store, entity, id))
+    if (stands && conflict.resolution !== null) return ok({ changes: [], value: stands })
     const changes: readonly Change[] = [
-      {
-        kind: 'put',
-        entity: conflict.entity,
-        id: conflict.row_id,
-        raw: valuesToRestore(conflict),
-        what: 'restored',
-      },
+      ...(stands
+        ? []
+        : [{ kind: 'put', entity, id, raw: valuesToRestore(conflict), what: 'restored' } as const]),
       {
         kind: 'edit',
         entity: 'conflict',
@@ -40,11 +40,12 @@ function run(input: Input<Record<never, never>>, door: Door): Answer {
         values: { resolution: 'restored', resolved_at: now },
       },
     ]
-    return ok({ changes, label: `sync restore ${conflict.number}`, value: null })
+    return ok({ changes, label: `sync restore ${conflict.number}`, value: stands })
   })
   const [item] = conflictItems(door.store, [conflict])
   if (item === undefined) throw new Error('the conflict that was just restored cannot be shown')
-  return ok({ kind: 'conflict', item: { ...item, resolution: 'restored' }, happened: 'restored' })
+  const happened = stood.ok && stood.value ? 'unchanged' : 'restored'
+  return ok({ kind: 'conflict', item: { ...item, resolution: 'restored' }, happened })
 }
 
 function conflictMeant(word: string | undefined, door: Door): Result<NumberedConflict, Failure | Need> {
