@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { no, ok, type Result } from './base/result.ts'
 import { type Day, type Instant, instantOfMs, msOfInstant } from './base/time.ts'
 import type { Command } from './command/declaration.ts'
+import { AS_AT_TERMINAL } from './command/demo/as-at-terminal.ts'
 import type { Door } from './command/door.ts'
 import type { Manner } from './command/parse.ts'
 import type { Porch } from './command/porch.ts'
@@ -40,7 +41,7 @@ export type House = {
   logFault(fault: unknown): Promise<string>
   /**
    * After the answer was given: a worker starts if there may be something to send or to fetch, and is not waited for;
-   * what sync has to say to a person is handed out, once.
+   * what sync has to say to a person is handed out, once. Nothing that goes wrong here is the command's.
    */
   afterwards(door: Door, command: Command): Promise<readonly Notice[]>
   /** This process was started to sync in the background. */
@@ -56,6 +57,8 @@ const DUE_TIME = '17:00'
 const WATCHED_STALE_MS = 25_000
 /** As long as a silent network is waited for: a pipe that nobody ever writes to must not hold a command. */
 const INPUT_SILENCE_MS = 15_000
+/** What a conversation leaves to another jdo speaks as the conversation does. */
+export const IN_CONVERSATION = 'JDO_IN_CONVERSATION'
 /** The same word as in sync/start-worker.ts, which no command on its way to an answer shall load. */
 const WORKER_WORD: typeof import('./sync/start-worker.ts').WORKER_WORD = '__sync-worker'
 
@@ -65,7 +68,8 @@ export async function makeHouse(env: Env, manner: Manner): Promise<House> {
   let settings = await readSettings(paths, env)
   const terminal = realTerminal(env, {
     machine: manner.json,
-    quiet: manner.quiet,
+    // What a person reads of it afterwards is no place for progress.
+    quiet: manner.quiet || env[AS_AT_TERMINAL] === '1',
     ...(manner.noColor && { color: 'never' as const }),
     ...(settings.ok && { colorSetting: settings.value.color }),
   })
@@ -127,13 +131,19 @@ export async function makeHouse(env: Env, manner: Manner): Promise<House> {
       return paths.faultLog
     },
     async afterwards(door, { group, changes }) {
-      if (changes === 'promises') await backUpDaily(door)
-      if (changes === 'machine' || !settings.ok || !settings.value.turso_enabled) return []
-      const { startWorker } = await import('./sync/start-worker.ts')
-      startWorker(door.sync, door.store, changes === 'promises')
-      if (manner.json || manner.quiet || group === 'sync') return []
-      const { takeNotices } = await import('./sync/notice.ts')
-      return takeNotices(door.store, door.now)
+      try {
+        if (changes === 'promises') await backUpDaily(door)
+        if (changes === 'machine' || !settings.ok || !settings.value.turso_enabled) return []
+        const { startWorker } = await import('./sync/start-worker.ts')
+        startWorker(door.sync, door.store, changes === 'promises')
+        if (manner.json || manner.quiet || group === 'sync') return []
+        const { takeNotices } = await import('./sync/notice.ts')
+        return takeNotices(door.store, door.now)
+      } catch (fault) {
+        // The command has done what it was asked; what is wrong here can be said after the next one.
+        if ((await house.troubleOf(fault)) === undefined) await house.logFault(fault)
+        return []
+      }
     },
     isWorker: ([word]) => word === WORKER_WORD,
     async work() {
@@ -157,7 +167,7 @@ export async function makeHouse(env: Env, manner: Manner): Promise<House> {
       },
       async runApart(words) {
         const { runApart } = await import('./terminal/apart.ts')
-        await runApart([...words, ...(manner.plain ? ['--plain'] : [])], env)
+        await runApart([...words, ...(manner.plain ? ['--plain'] : [])], { ...env, [IN_CONVERSATION]: '1' })
       },
       async askApart(words) {
         const { askApart } = await import('./terminal/apart.ts')
@@ -230,6 +240,9 @@ async function openDoor(place: Place): Promise<Result<Door, Failure>> {
     say: (line) => {
       if (!place.machine) terminal.out(`${line}\n`)
     },
+    get columns() {
+      return terminal.columns
+    },
     get interactive() {
       return terminal.interactive
     },
@@ -300,7 +313,7 @@ const labelByStep: Readonly<Record<ProgressStep['step'], string>> = {
 }
 
 function syncHouse({ env, paths, terminal }: Outside): SyncHouse {
-  let current: { step: ProgressStep['step']; progress: ReturnType<Terminal['progress']> } | undefined
+  let current: { step: ProgressStep['step']; report: ReturnType<Terminal['progress']> } | undefined
   return {
     paths,
     env,
@@ -308,12 +321,8 @@ function syncHouse({ env, paths, terminal }: Outside): SyncHouse {
     jdoVersion: JDO_VERSION,
     nowMs: Date.now,
     progress({ step, done, total }) {
-      if (current?.step !== step) {
-        current?.progress.end()
-        current = { step, progress: terminal.progress(labelByStep[step]) }
-      }
-      current.progress.report(done, total)
-      if (step === 'confirm' && done >= total) current.progress.end()
+      if (current?.step !== step) current = { step, report: terminal.progress(labelByStep[step]) }
+      current.report(done, total)
     },
   }
 }

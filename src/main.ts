@@ -5,17 +5,21 @@
 import { no, ok, type Result } from './base/result.ts'
 import { type Ask, askUntilAnswered, type Outcome, runAsking } from './command/asking.ts'
 import { everywhere } from './command/declaration.ts'
+import { AS_AT_TERMINAL } from './command/demo/as-at-terminal.ts'
 import type { Door } from './command/door.ts'
 import { type Manner, mannerOf, parse, type Request } from './command/parse.ts'
 import { makeAhead } from './command/recurring/make-ahead.ts'
 import type { Failure } from './command/reply/failure.ts'
 import type { Reply } from './command/reply/reply.ts'
-import { type House, makeHouse } from './house.ts'
+import { type House, IN_CONVERSATION, makeHouse } from './house.ts'
 import type { Look } from './view/shape/look.ts'
 import type { Spoken } from './view/trouble/failure.ts'
 
 const FAULT = 70
 const CANCELLED = 130
+const ENOUGH_BYTES = 1_000
+/** A pipe into which nobody has written for so long is one that was merely left open. */
+const INPUT_SILENCE_MS = 1_000
 
 async function main(argv: readonly string[]): Promise<number> {
   const manner = mannerOf(argv)
@@ -70,7 +74,8 @@ async function repair({ command, input }: Asked, failure: Failure, place: Place)
   if (command.repair === undefined) return say(no(failure), place)
   const porch = place.house.openPorch(failure)
   const repairing = command.repair
-  return say(await askUntilAnswered((asked) => repairing(asked, porch), input, askerAt(place)), place)
+  const run = (said: typeof input) => repairing(said, porch)
+  return say(await askUntilAnswered({ command, input, run }, askerAt(place)), place)
 }
 
 const words = (text: string): Outcome => ok({ kind: 'text', item: { text } })
@@ -87,28 +92,43 @@ async function referenceText(shape: string | undefined, { version }: House): Pro
 
 async function helpText(topic: string, { house, manner }: Place): Promise<string> {
   const { commandsAbout } = await import('./command/help.ts')
-  const { overview, page } = await import('./view/help.ts')
+  const { listing, overview, page } = await import('./view/help.ts')
   const look = lookAt(house, manner, 'out')
   const commands = await commandsAbout(topic)
   const [only] = commands
-  return only && commands.length === 1 ? page(only, everywhere, look) : overview(commands, look)
+  if (topic === '') return overview(commands, everywhere, look)
+  return only && commands.length === 1 ? page(only, everywhere, look) : listing(commands, look)
 }
 
-/** `jdo` alone: a conversation with whoever sits there; without anybody, or into a pipe, what there is to say. */
+/**
+ * `jdo` alone: a conversation with whoever sits there; without anybody, or into a pipe, what there is to say. What comes
+ * on standard input is meant for somebody, and nobody is here to talk with.
+ */
 async function begin(place: Place): Promise<number> {
   const { house, manner } = place
   if (!house.terminal.interactive || !house.terminal.outputIsTerminal)
-    return say(words(await helpText('', place)), place)
+    return (await hasInput(house))
+      ? say(no({ kind: 'misreading', misreading: { kind: 'input_unread' } }), place)
+      : say(words(await helpText('', place)), place)
   const { converse } = await import('./repl/loop.ts')
   await converse({ ...(await house.host()), manner, look: () => lookAt(house, manner, 'out') })
   return 0
 }
 
+/** Something was said on standard input, or is being said: a little of it is enough to know. */
+async function hasInput({ terminal }: House): Promise<boolean> {
+  if (terminal.inputIsTerminal) return false
+  const read = await terminal.readAll(ENOUGH_BYTES, INPUT_SILENCE_MS)
+  return read.ok ? read.value.trim() !== '' : read.error.kind === 'input_too_large'
+}
+
 const askerAt = (place: Place): Ask | undefined =>
   place.house.terminal.interactive
-    ? async (question, about) => {
+    ? async (need, { about, problem }) => {
         if (about) await sayReply(about, place)
-        return place.house.terminal.ask(question)
+        if (problem) await sayNo(problem, place)
+        const { questionOf } = await import('./view/question.ts')
+        return place.house.terminal.ask(questionOf(need))
       }
     : undefined
 
@@ -160,13 +180,15 @@ async function saySpoken(spoken: Spoken, { house, manner }: Place): Promise<numb
   return spoken.exit
 }
 
-/** Into a pipe nothing is cut. */
+/** Into a pipe nothing is cut, unless a person reads at its other end. */
 function lookAt({ terminal, now, today }: House, { plain }: Manner, stream: 'out' | 'error'): Look {
+  const isPipe = stream === 'out' && !terminal.outputIsTerminal && process.env[AS_AT_TERMINAL] !== '1'
   return {
-    columns: stream === 'out' && !terminal.outputIsTerminal ? Number.POSITIVE_INFINITY : terminal.columns,
+    columns: isPipe ? Number.POSITIVE_INFINITY : terminal.columns,
     color: stream === 'out' ? terminal.color : terminal.errorColor,
     unicode: terminal.unicode,
     plain,
+    slashes: process.env[IN_CONVERSATION] === '1',
     now,
     today,
   }

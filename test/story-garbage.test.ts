@@ -57,6 +57,14 @@ it('suggests what was meant', async () => {
   expect((await refused(machine, 2, 'tsk', 'add')).hint).toContain('jdo task add')
   expect((await refused(machine, 2, 'task', 'ad')).hint).toContain('jdo task add')
   expect((await refused(machine, 2, 'list', '--limt', '3')).hint).toContain('--limit')
+  expect((await refused(machine, 2, 'add', 'buy milk')).hint).toBe('Did you mean jdo commit?')
+  expect((await refused(machine, 2, 'due', 'today')).hint).toBe('Did you mean jdo list --due today?')
+  expect((await refused(machine, 2, 'list', 'sarah')).hint).toBe('Did you mean jdo list --to sarah?')
+  expect((await refused(machine, 2, 'c1', 'done')).hint).toBe('Did you mean jdo done c1?')
+  expect(await refused(machine, 2, '--nothing')).toMatchObject({
+    message: 'jdo has no option --nothing.',
+    hint: 'jdo --help shows how it is used.',
+  })
 })
 
 it('words that begin with a dash are words where no option is meant', async () => {
@@ -69,14 +77,30 @@ it('words that begin with a dash are words where no option is meant', async () =
 })
 
 it('help and version answer anywhere, without a home', async () => {
-  expect(await tell(machine, '--version')).toMatch(/^jdo \d+\.\d+\.\d+\n$/)
+  const version = await tell(machine, '--version')
+  expect(version).toMatch(/^jdo \d+\.\d+\.\d+\n$/)
+  for (const word of ['-v', '-V', 'version']) expect(await tell(machine, word)).toBe(version)
   expect(await tell(machine)).toContain('commit')
-  expect(await tell(machine, 'help')).toContain('make a promise')
+  const help = await tell(machine, 'help')
+  expect(help).toContain('make a promise')
+  expect(help).toContain('add list start done skip reopen edit delete')
+  expect(help.split('\n').length).toBeLessThan(45)
+  expect(await tell(machine, 'help', 'all')).toContain('task reopen')
   expect(await tell(machine, 'help', 'task', 'add')).toContain('--estimate')
   expect(await tell(machine, 'commit', '--help')).toContain('--past-ok')
   expect(await tell(machine, 'done', '-h')).toContain('jdo done')
   expect(await tell(machine, 'task')).toContain('task reopen')
   expect((await refused(machine, 2, 'help', 'comit')).hint).toContain('commit')
+})
+
+it('jdo alone does nothing with what is piped into it, and says so', async () => {
+  const input = 'send the deck to Tom by friday\n'
+  const piped = await machine.run({ input })
+  expect([piped.code, piped.out]).toEqual([2, ''])
+  expect(piped.err).toContain('jdo capture')
+  const { error } = JSON.parse((await machine.run('--json', { input })).err) as { error: { kind: string } }
+  expect(error.kind).toBe('input_unread')
+  expect((await machine.run('--json')).json()).toMatchObject({ kind: 'text' })
 })
 
 it('settings that cannot be read are named with their line; help works all the same', async () => {

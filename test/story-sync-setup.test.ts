@@ -317,6 +317,17 @@ describe('what stands here and there', () => {
       expect((await setup(second, '--merge', '--fresh')).code).toBe(2)
     })
 
+    test('what was deleted, here or there, is in no count: the numbers add up', async () => {
+      for (const one of [machine, second]) {
+        const gone = await one.promise('taken back')
+        await one.ok('delete', String(gone.ref), '--yes')
+      }
+      await machine.ok('sync', 'now')
+      expect(errorOf(await setup(second)).message).toMatch(
+        /^1 promise here and 1 in the cloud: 1 only here, 1 only there, 0 in both/,
+      )
+    })
+
     test.each(['--merge', '--yes'])('%s: both everywhere, after a copy whose path is shown', async (flag) => {
       const ran = await scene.setup(second, flag)
       expect(ran).toMatchObject({ code: 0 })

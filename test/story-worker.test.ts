@@ -190,7 +190,7 @@ describe('a background worker', () => {
     const a = await scene.linked(BACKGROUND)
     inStore(a, (database) =>
       database
-        .prepare("insert or replace into sync_state (key, value) values ('worker', ?)")
+        .prepare("insert or replace into sync_state (key, value) values ('worker_lease', ?)")
         .run(`${process.pid} 2026-01-01T00:00:00.000Z`),
     )
     await a.promise('the annual report')

@@ -2,12 +2,10 @@
 import type { Instant } from '../base/time.ts'
 import { isOverdue } from '../domain/commitment.ts'
 import { type Entity, refText } from '../domain/entity.ts'
-import { AUTOMATIC } from '../domain/version.ts'
 import type { CommitmentRow } from '../store/read/commitment.ts'
-import type { EventRow } from '../store/read/event.ts'
 import type { StakeholderRow } from '../store/read/stakeholder.ts'
 import type { TaskRow } from '../store/read/task.ts'
-import type { CommitmentItem, EventItem, Named, StakeholderItem, TaskItem } from './reply/item.ts'
+import type { CommitmentItem, Named, StakeholderItem, TaskItem } from './reply/item.ts'
 
 /** A row that has no number yet is referred to by the beginning of its id. */
 export const refOf = (
@@ -38,33 +36,4 @@ export function taskItem({ number, ...row }: TaskRow, commitment: string): TaskI
 
 export function stakeholderItem({ number, ...row }: StakeholderRow): StakeholderItem {
   return { ...row, ref: refOf('stakeholder', { number, id: row.id }) }
-}
-
-/** What nobody wrote, jdo did (sync.md S5). */
-const writerOf = (by: string): string => (by === AUTOMATIC ? 'jdo' : by)
-
-export function eventItem({
-  number,
-  id,
-  at,
-  what,
-  entity,
-  entity_id,
-  detail,
-  title,
-  device,
-  updated_by,
-}: EventRow): EventItem {
-  const ref = refOf(entity, { number, id: entity_id })
-  return {
-    id,
-    at,
-    what,
-    entity,
-    entity_id,
-    detail,
-    ref,
-    title: title ?? '',
-    device: device ?? writerOf(updated_by),
-  }
 }

@@ -54,6 +54,8 @@ async function propose(session: Session, text: string): Promise<void> {
   const door = await session.host.openDoor()
   if (!door.ok) return sayOutcome(session, door, QUIET)
   const { draft, failure } = draftOfLine(text, door.value)
+  if (failure?.kind === 'misreading' && failure.misreading.kind === 'recurs')
+    return sayOutcome(session, { ok: false, error: failure }, QUIET)
   if (draft.to === null && draft.due === null && failure === undefined) return notUnderstood(session, text)
   showDraft(session, draft, failure)
 }

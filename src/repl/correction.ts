@@ -9,7 +9,9 @@ type Field = Extract<Heard, { kind: 'correct' }>['field']
 
 /** "due monday", "by friday 3pm", "to Anna", "for me", "it is the draft". */
 const corrections: readonly (readonly [Field, RegExp])[] = [
-  ['due', /^(?:no,? )?(?:(?:it(?:'s| is) )?due(?: date)?|by|until|on|before|when)(?: is|:)?\s+(.+)$/is],
+  // "by 15h" is a time, "15h" alone may be a length: the word stays with it.
+  ['due', /^(?:no,? )?((?:by|until|before)\s+.+)$/is],
+  ['due', /^(?:no,? )?(?:(?:it(?:'s| is) )?due(?: date)?|on|when)(?: is|:)?\s+(.+)$/is],
   ['to', /^(?:no,? )?(?:it(?:'s| is) )?(?:to|for|stakeholder|who|whom)(?: is|:)?\s+(.+)$/is],
   ['deliverable', /^(?:no,? )?(?:what|promise|deliverable|call it|it is|it's)(?: is|:)?\s+(.+)$/is],
 ]

@@ -4,6 +4,7 @@
  *   /…            a command, in the words of the shell
  *   yes, no, …    about the promise that is being talked about
  *   what … ?      one of the questions of question.ts
+ *   jdo …         a command as the shell would be given it
  *   list, done c3 a command without its slash, where nothing else can be meant
  *   the rest      perhaps a promise
  */
@@ -28,6 +29,8 @@ export function hear(line: string, talk: Talk, known: Known): Heard {
   const text = line.trim()
   if (text === '') return { kind: 'nothing' }
   if (text.startsWith('/')) return slash(text.slice(1), talk, known)
+  const pasted = pastedCommand(text, known)
+  if (pasted !== undefined) return slash(pasted, talk, known)
   if (LEAVING.test(text)) return { kind: 'leave' }
   if (/^help[.!?]?$/i.test(text)) return { kind: 'help' }
   const about = talk.draft === null ? undefined : correctionIn(text, talk.draft)
@@ -35,6 +38,16 @@ export function hear(line: string, talk: Talk, known: Known): Heard {
   const asked = questionIn(text, known)
   if (asked) return { kind: 'command', argv: asked }
   return bareCommand(text, talk, known) ?? { kind: 'perhaps_promise', text }
+}
+
+/** "jdo done c5", also with the "$" before it; not a promise about jdo. */
+function pastedCommand(text: string, known: Known): string | undefined {
+  const [, line] = /^(?:\$ ?)?jdo(?: +(.*))?$/is.exec(text) ?? []
+  if (line === undefined) return /^(?:\$ ?)?jdo$/i.test(text) ? 'help' : undefined
+  const [first = '', second = ''] = wordsOfLine(line).map((word) => word.text.toLowerCase())
+  const isMeant =
+    first === 'help' || known(first) || known(`${first} ${second}`) || /^\S+(?: \S+)?$/.test(line)
+  return isMeant ? line : undefined
 }
 
 // ── with a slash ────────────────────────────────────────────────────────────────────────────────────────────────

@@ -10,6 +10,7 @@ import { commandsAbout } from '../command/help.ts'
 import { makeAhead } from '../command/recurring/make-ahead.ts'
 import type { LineOwner } from '../terminal/line.ts'
 import { usage } from '../view/help.ts'
+import { inSlashes } from '../view/shape/command-text.ts'
 import { syncMark } from '../view/sync.ts'
 import { attend } from './attend.ts'
 import { completionOf } from './complete.ts'
@@ -19,7 +20,7 @@ import type { Host } from './host.ts'
 import { pressKey, type Wish } from './keys.ts'
 import { sceneOf } from './scene.ts'
 import { watchScore } from './score.ts'
-import { inSlashes, type Session, say, sayOutcome, showBoard } from './session.ts'
+import { type Session, say, sayOutcome, showBoard } from './session.ts'
 import { afterLine, freshTalk, withDraft } from './state.ts'
 import { readBoard, redraw, watch } from './watch.ts'
 
@@ -40,7 +41,8 @@ export async function converse(host: Host): Promise<void> {
   }
 }
 
-async function openSession(host: Host): Promise<Session> {
+async function openSession(outer: Host): Promise<Session> {
+  const host = { ...outer, look: () => ({ ...outer.look(), slashes: true }) }
   // The editor and the session need each other: the editor asks only once it reads.
   const owner: { now?: LineOwner } = {}
   const editor = await host.terminal.editLines({

@@ -5,11 +5,13 @@ import type { Door } from '../command/door.ts'
 import { commandsAbout } from '../command/help.ts'
 import { type Manner, mannerOf, parse } from '../command/parse.ts'
 import { makeAhead } from '../command/recurring/make-ahead.ts'
-import { overview, page } from '../view/help.ts'
+import { listing, page } from '../view/help.ts'
 import { textOfNotice } from '../view/notice.ts'
+import { questionOf } from '../view/question.ts'
 import { textOfReply } from '../view/reply.ts'
+import { inSlashes } from '../view/shape/command-text.ts'
 import { helpLines } from './help.ts'
-import { inSlashes, lookFor, type Session, say, sayOutcome } from './session.ts'
+import { lookFor, type Session, say, sayOutcome } from './session.ts'
 import { afterReply } from './state.ts'
 
 export async function runWords(session: Session, argv: readonly string[]): Promise<void> {
@@ -21,6 +23,7 @@ export async function runWords(session: Session, argv: readonly string[]): Promi
       { ok: false, error: { kind: 'misreading', misreading: request.error } },
       manner,
     )
+  if (request.value.kind === 'version') return sayVersion(session, manner)
   if (request.value.kind !== 'run') return sayHelp(session, argv, manner)
   const { command, input } = request.value
   if (command.group === 'sync') return runApart(session, argv)
@@ -58,9 +61,10 @@ export async function runCommand(
 
 const asker =
   (session: Session, manner: Manner): NonNullable<Parameters<typeof runAsking>[1]> =>
-  (question, about) => {
+  (need, { about, problem }) => {
+    if (problem) sayOutcome(session, { ok: false, error: problem }, manner)
     if (about) say(session, [textOfReply(about, lookFor(session, manner))])
-    return session.editor.lend(() => session.host.terminal.ask(question))
+    return session.editor.lend(() => session.host.terminal.ask(questionOf(need)))
   }
 
 async function sayNotices(session: Session, door: Door, command: Command, manner: Manner): Promise<void> {
@@ -68,8 +72,14 @@ async function sayNotices(session: Session, door: Door, command: Command, manner
   if (notices.length === 0 || manner.json || manner.quiet) return
   say(
     session,
-    notices.map((notice) => inSlashes(textOfNotice(notice, lookFor(session, manner)))),
+    notices.map((notice) => textOfNotice(notice, lookFor(session, manner))),
   )
+}
+
+async function sayVersion(session: Session, manner: Manner): Promise<void> {
+  const door = await session.host.openDoor()
+  if (!door.ok) return sayOutcome(session, door, manner)
+  say(session, [`jdo ${door.value.version}`])
 }
 
 async function sayHelp(session: Session, argv: readonly string[], manner: Manner): Promise<void> {
@@ -78,5 +88,5 @@ async function sayHelp(session: Session, argv: readonly string[], manner: Manner
   const commands = await commandsAbout(topic)
   const [only] = commands
   if (topic === '' || only === undefined) return say(session, helpLines(session.commands, look))
-  say(session, [inSlashes(commands.length === 1 ? page(only, everywhere, look) : overview(commands, look))])
+  say(session, [inSlashes(commands.length === 1 ? page(only, everywhere, look) : listing(commands, look))])
 }

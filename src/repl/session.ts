@@ -4,14 +4,14 @@ import type { Command } from '../command/declaration.ts'
 import type { Door } from '../command/door.ts'
 import type { Manner } from '../command/parse.ts'
 import type { Dashboard } from '../command/reply/item.ts'
-import type { Hint, Reply } from '../command/reply/reply.ts'
+import type { Reply } from '../command/reply/reply.ts'
 import type { LineEditor } from '../terminal/line.ts'
 import { dashboardLines } from '../view/dashboard.ts'
 import { jsonOfFailure, jsonOfReply, textOfJson } from '../view/json.ts'
 import { textOfReply } from '../view/reply.ts'
 import { wrap } from '../view/shape/cells.ts'
 import type { Look } from '../view/shape/look.ts'
-import { type Spoken, sayFailure, sayNeed, textOfSpoken } from '../view/trouble/failure.ts'
+import { sayFailure, sayNeed, textOfSpoken } from '../view/trouble/failure.ts'
 import type { Host } from './host.ts'
 import type { Talk } from './state.ts'
 
@@ -73,23 +73,10 @@ function outcomeText(outcome: Outcome, manner: Manner, look: Look): string {
   const { error } = outcome
   if (error.kind === 'cancelled' || error.kind === 'declined') return 'Nothing was changed.'
   const spoken = error.kind === 'need' ? sayNeed(error) : sayFailure(error)
-  return manner.json ? textOfJson(jsonOfFailure(spoken)) : textOfSpoken(slashed(spoken), look)
+  return manner.json ? textOfJson(jsonOfFailure(spoken)) : textOfSpoken(spoken, look)
 }
 
 function replyText(reply: Reply, manner: Manner, look: Look): string {
   if (manner.json) return textOfJson(jsonOfReply(reply))
-  if (!('hints' in reply) || reply.hints === undefined) return textOfReply(reply, look)
-  const hints = manner.quiet ? [] : reply.hints.map(slashedHint)
-  return textOfReply({ ...reply, hints } as Reply, look)
+  return textOfReply(manner.quiet && 'hints' in reply ? ({ ...reply, hints: [] } as Reply) : reply, look)
 }
-
-const slashedHint = ({ command, why }: Hint): Hint => ({ command: inSlashes(command), why })
-
-const slashed = (spoken: Spoken): Spoken => ({
-  ...spoken,
-  message: inSlashes(spoken.message),
-  hint: inSlashes(spoken.hint),
-})
-
-/** "jdo list" is "/list" here. */
-export const inSlashes = (text: string): string => text.replaceAll(/\bjdo (?=[a-z])/g, '/')

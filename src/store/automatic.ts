@@ -17,6 +17,7 @@ import {
   stampOf,
 } from '../domain/version.ts'
 import type { Store } from './open.ts'
+import { putIntoOutbox, wasEverLinked } from './pending.ts'
 import { readRaw, withStamps, writeRaw } from './raw.ts'
 import { giveRef } from './ref.ts'
 
@@ -116,5 +117,5 @@ function put(store: Store, entity: Entity, row: RawRow, stamps: Stamps): void {
   const id = String(row.id)
   writeRaw(store, entity, withStamps(row, stamps))
   giveRef(store, entity, id)
-  store.sqlite.prepare('insert or ignore into outbox (entity, id) values (?, ?)').run([entity, id])
+  if (wasEverLinked(store)) putIntoOutbox(store, entity, id)
 }

@@ -3,61 +3,46 @@
  * and the backup is copied, brought up to date and looked through before it takes the place.
  */
 import { chmodSync, existsSync, renameSync, rmSync } from 'node:fs'
-import Database from 'libsql'
 import { no, ok, type Result } from '../base/result.ts'
 import type { Instant } from '../base/time.ts'
 import { damageOf } from './examine.ts'
-import { openStore, type Store } from './open.ts'
+import type { Store } from './open.ts'
 import type { StorePlace } from './place.ts'
+import { type BackupTrouble, withBackup } from './restore.ts'
 import { countRows } from './travel.ts'
 
 export type Replaced = { readonly rows: number; readonly aside: string }
-
-/** What SQLite keeps beside a database. */
-const ENDS = ['', '-wal', '-shm'] as const
 
 /** `adopt` may write into what will be the store. */
 export async function replaceStore(
   backup: string,
   place: StorePlace,
   adopt: (store: Store) => void,
-): Promise<Result<Replaced, 'no_backup'>> {
+): Promise<Result<Replaced, BackupTrouble>> {
   const fresh = `${place.path}.restoring`
+  rmSync(fresh, { force: true })
   try {
-    if (!copyWhole(backup, fresh)) return no('no_backup')
-    const opened = await openStore({ ...place, path: fresh })
-    if (!opened.ok) return no('no_backup')
-    const { value: store } = opened
-    const isWhole = damageOf(store).length === 0
-    if (isWhole) adopt(store)
-    const { rows } = countRows(store)
-    store.close()
-    if (!isWhole) return no('no_backup')
+    const copied = await withBackup(backup, place, (from) => {
+      if (damageOf(from).length > 0) return undefined
+      adopt(from)
+      from.sqlite.prepare('vacuum into ?').run([fresh])
+      chmodSync(fresh, 0o600)
+      return countRows(from).rows
+    })
+    if (!copied.ok) return copied
+    if (copied.value === undefined) return no({ kind: 'file_no_backup', path: backup })
     const aside = setAside(place)
     renameSync(fresh, place.path)
-    return ok({ rows, aside })
+    return ok({ rows: copied.value, aside })
   } finally {
-    for (const end of ENDS) rmSync(`${fresh}${end}`, { force: true })
+    rmSync(fresh, { force: true })
   }
 }
 
-/** With what waits in the log beside it. False: it is no database of jdo, or is damaged itself. */
-function copyWhole(from: string, to: string): boolean {
-  for (const end of ENDS) rmSync(`${to}${end}`, { force: true })
-  try {
-    const sqlite = new Database(from, { readonly: true, fileMustExist: true } as Database.Options)
-    const [row] = sqlite.prepare('pragma user_version').all() as { user_version: number }[]
-    sqlite.prepare('vacuum into ?').run([to])
-    sqlite.close()
-    chmodSync(to, 0o600)
-    return (row?.user_version ?? 0) > 0
-  } catch {
-    return false
-  }
-}
-
+/** With what SQLite keeps beside it. */
 function setAside({ path, now }: { readonly path: string; readonly now: Instant }): string {
   const aside = `${path}.damaged-${now.replaceAll(':', '-')}`
-  for (const end of ENDS) if (existsSync(`${path}${end}`)) renameSync(`${path}${end}`, `${aside}${end}`)
+  for (const end of ['', '-wal', '-shm'])
+    if (existsSync(`${path}${end}`)) renameSync(`${path}${end}`, `${aside}${end}`)
   return aside
 }

@@ -3,7 +3,6 @@ import { existsSync, statfsSync, statSync } from 'node:fs'
 import type { Check } from '../domain/check.ts'
 import { isAuthBroken } from '../home/auth.ts'
 import { isOpenToOthers, tighten } from '../home/permission.ts'
-import { listBackups } from '../store/backup.ts'
 import type { Store } from '../store/open.ts'
 import { clockOffsetMs } from '../store/state.ts'
 import { checkPermissions, mendPermissions } from './examine-permissions.ts'
@@ -24,7 +23,6 @@ export async function examineMachine(house: SyncHouse, store: Store | undefined)
     checkSecrets(house),
     checkPermissions(house.paths),
     checkDisk(house),
-    checkBackups(house),
     ...(store === undefined ? [] : [checkClock(store), ...(await checkSync(house, store))]),
   ]
 }
@@ -69,20 +67,6 @@ function checkDisk({ paths }: SyncHouse): Check {
     state: 'warning',
     found,
     mend: 'Make room: backups and sync need some.',
-    can_fix: false,
-  }
-}
-
-function checkBackups({ paths }: SyncHouse): Check {
-  const backups = listBackups(paths.backups)
-  const [newest] = backups
-  if (newest !== undefined)
-    return good('Backups', `${backups.length}, the newest of ${newest.made_at.slice(0, 10)}`)
-  return {
-    name: 'Backups',
-    state: 'warning',
-    found: 'none yet',
-    mend: 'jdo backup makes one',
     can_fix: false,
   }
 }

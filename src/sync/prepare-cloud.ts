@@ -48,7 +48,7 @@ export async function prepareCloud(
 }
 
 const isCurrent = (identity: Identity): boolean =>
-  identity.kind === 'jdo' && identity.schemaVersion >= CLOUD_SCHEMA_VERSION
+  identity.kind === 'jdo' && identity.isWhole && identity.schemaVersion >= CLOUD_SCHEMA_VERSION
 
 /** Downloads, names the database if nobody has (of two at the same moment the first stays), and signs the guest book. */
 async function signIn(

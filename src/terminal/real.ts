@@ -3,7 +3,8 @@ import { fstatSync } from 'node:fs'
 import { type ColorWish, columnsOf, type Env, hasColor, hasUnicode, isCi } from './capability.ts'
 import { readInput } from './input.ts'
 import type { LineEditor, LineOwner } from './line.ts'
-import { openOutput } from './output.ts'
+import { type Output, openOutput } from './output.ts'
+import { passingLine } from './passing-line.ts'
 import type { Terminal } from './port.ts'
 import { openProgress, type ProgressPlace } from './progress.ts'
 import type { Question } from './question.ts'
@@ -13,15 +14,19 @@ export type TerminalWishes = {
   readonly color?: ColorWish | undefined
   /** `color` in the settings; the environment goes before it. */
   readonly colorSetting?: ColorWish | undefined
-  /** --json: nobody is asked anything. */
+  /** --json: nobody is asked anything, and standard error holds one JSON object or nothing. */
   readonly machine?: boolean | undefined
-  /** --quiet: no progress. */
+  /** --quiet: no progress; nor with `machine`. */
   readonly quiet?: boolean | undefined
 }
 
 export function realTerminal(env: Env, wishes: TerminalWishes = {}): Terminal {
-  const output = openOutput(1)
-  const error = openOutput(2)
+  const [output, error] = [openOutput(1), openOutput(2)]
+  const line = passingLine(error.write)
+  const after = (write: Output['write']) => (text: string) => {
+    line.wipe()
+    write(text)
+  }
   const colorOn = (fd: number) =>
     hasColor(env, { flag: wishes.color, setting: wishes.colorSetting }, () => isTerminal(fd))
   const isInteractive = () => !wishes.machine && !isCi(env) && isTerminal(0) && isTerminal(2)
@@ -46,16 +51,21 @@ export function realTerminal(env: Env, wishes: TerminalWishes = {}): Terminal {
       return colorOn(2)
     },
     unicode,
-    out: output.write,
-    err: error.write,
+    out: after(output.write),
+    err: after(error.write),
     readAll: readInput,
     async ask(question) {
+      line.wipe()
       if (!isInteractive()) return { kind: 'nobody_there' }
       return drawQuestion(question, { color: colorOn(isTerminal(1) ? 1 : 2), unicode })
     },
-    progress: (label) => openProgress(label, { ...progressPlace(env, wishes), write: error.write, unicode }),
+    progress: (label) =>
+      openProgress(label, { ...progressPlace(env, wishes), write: error.write, line, unicode }),
     editLines: (owner) => editLines(env, { write: output.write, owner }),
-    flush: () => output.flush(),
+    flush() {
+      line.wipe()
+      return output.flush()
+    },
   }
 }
 
@@ -76,13 +86,14 @@ async function drawQuestion<Q extends Question>(question: Q, look: { color: bool
   return prompt(question, { input: process.stdin, output: screen(), ...look })
 }
 
-function progressPlace(env: Env, wishes: TerminalWishes): Omit<ProgressPlace, 'write' | 'unicode'> {
+function progressPlace(env: Env, wishes: TerminalWishes): Omit<ProgressPlace, 'write' | 'line' | 'unicode'> {
   const columns = () => columnsOf(env, isTerminal(2) ? process.stderr.columns : undefined)
   return { style: progressStyle(env, wishes), columns, nowMs: Date.now }
 }
 
 function progressStyle(env: Env, wishes: TerminalWishes): ProgressPlace['style'] {
-  if (wishes.quiet) return 'silent'
+  // With --json an error is one object on standard error, and nothing stands before it.
+  if (wishes.quiet || wishes.machine) return 'silent'
   return isTerminal(2) && !isCi(env) && env.TERM !== 'dumb' ? 'bar' : 'lines'
 }
 

@@ -1,14 +1,18 @@
 /** Promises, one a line, in whatever width there is. */
+
 import type { CommitmentItem, Risks } from '../command/reply/item.ts'
 import type { Reply } from '../command/reply/reply.ts'
 import { isOpen } from '../domain/commitment.ts'
+import { changed } from './commitment.ts'
 import { keptWords, statePaint } from './commitment-state.ts'
-import { hintsBelow } from './headline.ts'
+import { hintLines, hintsBelow } from './headline.ts'
+import { commandText } from './shape/command-text.ts'
 import { glyphsFor } from './shape/glyph.ts'
 import type { Look } from './shape/look.ts'
 import { moreLine } from './shape/more.ts'
 import { paintFor } from './shape/paint.ts'
 import { plural } from './shape/phrase.ts'
+import { stateMark } from './shape/state.ts'
 import { type Column, type Row, table } from './shape/table.ts'
 import { briefDate, dueWords } from './shape/when.ts'
 
@@ -32,21 +36,33 @@ export const commitmentRows = (items: readonly CommitmentItem[], look: Look): re
   )
 
 export function commitmentListLines(reply: List, look: Look): readonly string[] {
-  const { items, total, risks, hints } = reply
-  if (total === 0) return [...nothingYet(look), ...hintsBelow(hints, look)]
+  const { items, total, risks, unmatched, happened, hints } = reply
+  if (happened) return [...items.flatMap((item) => changed(item, happened, look)), ...hintLines(hints, look)]
+  if (total === 0)
+    return [
+      ...(unmatched ? [commandText(unmatchedWords(unmatched), look)] : nothingYet(look)),
+      ...hintsBelow(hints, look),
+    ]
   return [
     headOf(items, total, risks, look),
     '',
     ...commitmentRows(items, look),
-    ...moreLine(total - items.length, look),
+    ...moreLine(total - items.length, look, `--limit ${total}`),
     ...hintsBelow(hints, look),
   ]
 }
 
 const nothingYet = (look: Look): readonly string[] => [
   'No promises here. Make one:',
-  `  ${paintFor(look).strong('jdo commit "send the report to Sarah by friday 3pm"')}`,
+  `  ${paintFor(look).strong(commandText('jdo commit "send the report to Sarah by friday 3pm"', look))}`,
 ]
+
+function unmatchedWords({ promises, by }: NonNullable<List['unmatched']>): string {
+  const all = promises === 1 ? 'Your one promise' : `All ${promises} promises`
+  if (by === 'overdue') return 'Nothing is overdue.'
+  if (by === 'open') return `Nothing is open. ${all} ${promises === 1 ? 'is' : 'are'} settled: jdo list --all`
+  return promises === 1 ? 'Your one promise does not match.' : `None of your ${promises} promises matches.`
+}
 
 function headOf(
   items: readonly CommitmentItem[],
@@ -70,7 +86,7 @@ function rowOf(item: CommitmentItem, look: Look): Row {
   const paint = statePaint(item, look)
   const quiet = isOpen(item) ? paints.plain : paints.dim
   return [
-    { text: commitment[item.status], paint },
+    { text: stateMark(commitment, item.status, look), paint },
     item.ref,
     { text: item.deliverable, paint: quiet },
     { text: look.plain ? '' : to, paint: paints.dim },

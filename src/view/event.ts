@@ -86,5 +86,7 @@ function oneChange(fields: readonly string[], detail: EventItem['detail'], look:
     const values = Object.fromEntries(fields.map((field) => [field, detail[field]?.[index] ?? null]))
     return truncate(cleanLine(groupWords(values)), LONGEST_VALUE, ellipsis)
   }
-  return `${subjectOf(fields[0] ?? '')}: ${side(0)} ${to} ${side(1)}`
+  const [field = ''] = fields
+  const subject = field === 'deleted_at' ? '' : `${subjectOf(field)}: `
+  return `${subject}${side(0)} ${to} ${side(1)}`
 }

@@ -24,6 +24,15 @@ test('versions stay inside', () => {
   expect(textOfJson({ replies })).not.toContain('stamps')
 })
 
+test('[S5] what no person has written into is as old as it is, not as its stamp', () => {
+  const made = promise({ updated_by: '00000000', updated_at: '0026-11-26T00:00:00.000Z' })
+  const json = jsonOfReply({ kind: 'commitments', items: [made, promise()], total: 2 })
+  expect(json.items).toMatchObject([
+    { created_at: made.created_at, updated_at: made.created_at },
+    { updated_at: promise().updated_at },
+  ])
+})
+
 test('booleans are booleans, in what was discarded too', () => {
   const item = conflict({ lost: { status: 'completed', completed_on_time: 1, recovered: 0 } })
   expect(jsonOfReply({ kind: 'conflict', item, happened: null })).toMatchObject({

@@ -5,6 +5,8 @@
 import { unreachable } from '../base/unreachable.ts'
 import type { GoalBelow, Today } from '../command/reply/item.ts'
 import type { Reply } from '../command/reply/reply.ts'
+import type { Common } from '../domain/entity.ts'
+import { AUTOMATIC } from '../domain/version.ts'
 import { urlText } from './shape/url.ts'
 import type { SyncStatus } from './sync.ts'
 import { type Spoken, spokenTrouble } from './trouble/failure.ts'
@@ -22,6 +24,7 @@ export function jsonOfReply(reply: Reply): Json {
         cleanup: reply.cleanup && bare(reply.cleanup),
         notification: reply.notification && bare(reply.notification),
         reflection: reply.reflection,
+        taken_for: reply.taken_for,
       })
     case 'goal':
       return one(reply, { too_deep: reply.too_deep, below: reply.below && belowJson(reply.below) })
@@ -30,7 +33,7 @@ export function jsonOfReply(reply: Reply): Json {
     case 'vision':
       return one(reply, { goals: reply.goals?.map(bare) })
     case 'recurring':
-      return one(reply, { occurrences: reply.occurrences })
+      return one(reply, { occurrences: reply.occurrences, taken_for: reply.taken_for })
     case 'inbox_item':
       return one(reply, {})
     case 'occurrences':
@@ -61,9 +64,18 @@ export function jsonOfReply(reply: Reply): Json {
     case 'risks':
       return many(reply, { risks: reply.risks, hints: reply.hints })
     case 'commitments':
-      return many(reply, { risks: reply.risks, hints: reply.hints })
+      return many(reply, {
+        happened: reply.happened,
+        risks: reply.risks,
+        unmatched: reply.unmatched,
+        hints: reply.hints,
+      })
     case 'tasks':
-      return many(reply, { commitment: reply.commitment && bare(reply.commitment) })
+      return many(reply, {
+        happened: reply.happened,
+        commitment: reply.commitment && bare(reply.commitment),
+        hints: reply.hints,
+      })
     case 'reviews':
       return many(reply, { reviewed: reply.reviewed, hints: reply.hints })
     case 'orphans':
@@ -84,7 +96,10 @@ export function jsonOfReply(reply: Reply): Json {
     case 'devices':
       return many(reply, {})
     case 'conflicts':
-      return { ...many(reply, {}), items: reply.items.map(conflictJson) }
+      return {
+        ...many(reply, { happened: reply.happened, left: reply.left }),
+        items: reply.items.map(conflictJson),
+      }
     case 'conflict':
       return { kind: reply.kind, item: conflictJson(reply.item), happened: reply.happened }
     case 'undone':
@@ -148,10 +163,10 @@ const many = ({ kind, items, total }: Many, more: Json): Json => ({
   ...more,
 })
 
-/** Without the version. */
+/** Without the version. What no person has written into bears a stamp of long ago (S5): it is as old as it is. */
 function bare(row: object): Json {
-  const { stamps: _, ...fields } = row as { stamps?: string }
-  return fields
+  const { stamps: _, ...fields } = row as Partial<Common>
+  return fields.updated_by === AUTOMATIC ? { ...fields, updated_at: fields.created_at } : fields
 }
 
 const belowJson = ({ goals, milestones, commitments }: GoalBelow): Json => ({
@@ -192,7 +207,12 @@ const statusJson = (status: SyncStatus): Json => ({
   trouble: status.trouble === null ? null : failureJson(spokenTrouble(status.trouble)),
 })
 
-const failureJson = ({ kind, message, hint }: Spoken): Json => ({ kind, message, hint })
+const failureJson = ({ kind, message, hint, backup }: Spoken): Json => ({
+  kind,
+  message,
+  hint,
+  ...(backup !== undefined && { backup }),
+})
 
 export const jsonOfFailure = (spoken: Spoken): Json => ({ error: failureJson(spoken) })
 

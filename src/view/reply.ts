@@ -25,6 +25,7 @@ import { riskLines } from './risk.ts'
 import { foundLines } from './search.ts'
 import { settingLines } from './setting.ts'
 import { cleanDeep } from './shape/clean.ts'
+import { fitted } from './shape/fit.ts'
 import type { Look } from './shape/look.ts'
 import { agoWords } from './shape/when.ts'
 import { stakeholderLines, stakeholderListLines } from './stakeholder.ts'
@@ -40,7 +41,9 @@ export function textOfReply(reply: Reply, look: Look): string {
   if (reply.kind === 'text') return reply.item.text
   // Another program's, as it is.
   if (reply.kind === 'exported' && reply.item.text !== null) return reply.item.text
-  return linesOf(cleanDeep(reply), look).join('\n')
+  const lines = linesOf(cleanDeep(reply), look)
+  // A secret line is copied as it is.
+  return (reply.kind === 'invitation' ? lines : lines.flatMap((line) => fitted(line, look))).join('\n')
 }
 
 function linesOf(reply: Exclude<Reply, { kind: 'text' }>, look: Look): readonly string[] {

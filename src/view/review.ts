@@ -10,6 +10,7 @@ import { moreLine } from './shape/more.ts'
 import { paintFor } from './shape/paint.ts'
 import { section } from './shape/panel.ts'
 import { plural } from './shape/phrase.ts'
+import { stateMark } from './shape/state.ts'
 import { type Column, table } from './shape/table.ts'
 import { dayWords } from './shape/when.ts'
 
@@ -41,7 +42,7 @@ export function reviewLines({ items, total, reviewed, hints }: Reviews, look: Lo
 function glyphOf(item: ReviewItem, look: Look): string {
   if (look.plain) return item.entity
   const { goal, vision } = glyphsFor(look)
-  return item.entity === 'goal' ? goal[item.status] : vision[item.status]
+  return stateMark(item.entity === 'goal' ? goal : vision, item.status, look)
 }
 
 export function orphanLines({ items, total, hints }: Orphans, look: Look): readonly string[] {

@@ -1,14 +1,14 @@
 /** Hands the promises on: to another program, to a calendar, to a file for safekeeping. */
-import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { ok, type Result } from '../../base/result.ts'
 import { type ExportFormat, exportFormats } from '../../domain/export.ts'
 import { listCommitments } from '../../store/read/commitment.ts'
 import { tasksOf } from '../../store/read/task.ts'
+import { replaceFile } from '../../store/whole-file.ts'
 import { type Answer, choice, command, flag, type Input, text } from '../declaration.ts'
 import type { Door } from '../door.ts'
-import { troubled } from '../failure.ts'
 import { commitmentItem, taskItem } from '../item.ts'
 import type { Failure } from '../reply/failure.ts'
+import { unwritable } from '../unwritable.ts'
 
 const options = {
   format: choice(exportFormats, 'json holds everything, the others the promises'),
@@ -39,8 +39,8 @@ async function run(input: Asked, door: Door): Promise<Answer> {
     const whole = [...pieces].join('').replace(/\n$/, '')
     return ok({ kind: 'exported', item: { format, count: count(), output: null, text: whole } })
   }
-  const written = writePieces(input.output, pieces)
-  if (!written.ok) return written
+  const done = written(input.output, pieces)
+  if (!done.ok) return done
   return ok({ kind: 'exported', item: { format, count: count(), output: input.output, text: null } })
 }
 
@@ -72,29 +72,21 @@ async function piecesOf(format: ExportFormat, isAll: boolean, door: Door): Promi
   }
 }
 
-/** Beside its place first, so that a full disk leaves the old file as it was. Others must not read it: 0600. */
-function writePieces(path: string, pieces: Iterable<string>): Result<null, Failure> {
-  const beside = `${path}.new`
+function written(path: string, pieces: Iterable<string>): Result<null, Failure> {
   try {
-    const file = openSync(beside, 'w', 0o600)
-    try {
-      let waiting = ''
-      for (const piece of pieces) {
-        waiting += piece
-        if (waiting.length < CHUNK) continue
-        writeSync(file, waiting)
-        waiting = ''
-      }
-      writeSync(file, waiting.endsWith('\n') ? waiting : `${waiting}\n`)
-    } finally {
-      closeSync(file)
-    }
-    renameSync(beside, path)
+    replaceFile(path, ended(pieces))
     return ok(null)
   } catch (cause) {
-    rmSync(beside, { force: true })
-    return troubled({ kind: 'file_unwritable', path, cause })
+    return unwritable(path, cause)
   }
 }
 
-const CHUNK = 1_000_000
+/** A file of text ends with the end of a line. */
+function* ended(pieces: Iterable<string>): Generator<string> {
+  let last = ''
+  for (const piece of pieces) {
+    yield piece
+    last = piece
+  }
+  if (!last.endsWith('\n')) yield '\n'
+}

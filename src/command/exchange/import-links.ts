@@ -5,10 +5,10 @@
  */
 import type { Entity } from '../../domain/entity.ts'
 import type { ForeignRow, ImportProblem } from '../../domain/foreign.ts'
+import type { Change } from '../../store/change.ts'
 import type { Store } from '../../store/open.ts'
 import { readRaw } from '../../store/raw.ts'
 import { entityOfId } from '../../store/ref.ts'
-import type { Change } from '../../store/save.ts'
 import { problemAt } from '../foreign/problem.ts'
 
 /** A row that is not here, with the change that brings it. */

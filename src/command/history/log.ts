@@ -1,13 +1,16 @@
 /** History, newest first: of everything, or of one thing. */
 import { ok } from '../../base/result.ts'
 import { countEvents, countEventsAbout, latestEvents, latestEventsAbout } from '../../store/read/event.ts'
-import { type Answer, command, count, type Input } from '../declaration.ts'
+import { type Answer, command, count, flag, type Input } from '../declaration.ts'
 import type { Door } from '../door.ts'
-import { eventItem } from '../item.ts'
 import { refer } from '../refer.ts'
+import { eventItem } from './event-item.ts'
 
 const SCREENFUL = 20
-const options = { limit: count('N', `at most so many (${SCREENFUL})`) } as const
+const options = {
+  all: flag('without a limit'),
+  limit: count('N', `at most so many (${SCREENFUL})`),
+} as const
 
 export const log = command({
   name: 'log',
@@ -21,11 +24,11 @@ export const log = command({
 })
 
 function run(input: Input<typeof options>, door: Door): Answer {
-  const limit = input.limit ?? SCREENFUL
+  const limit = input.limit ?? (input.all ? -1 : SCREENFUL)
   if (input.words.length === 0)
     return ok({
       kind: 'log',
-      items: latestEvents(door.store, limit).map(eventItem),
+      items: latestEvents(door.store, limit).map(eventItem(door.store)),
       total: countEvents(door.store),
     })
   const things = [
@@ -35,6 +38,6 @@ function run(input: Input<typeof options>, door: Door): Answer {
   const found = refer(door.store, input.words.join(' '), { things, command: 'log' })
   if (!found.ok) return found
   const { id } = found.value
-  const items = latestEventsAbout(door.store, id, limit).map(eventItem)
+  const items = latestEventsAbout(door.store, id, limit).map(eventItem(door.store))
   return ok({ kind: 'log', items, total: countEventsAbout(door.store, id) })
 }

@@ -31,6 +31,7 @@ function run(input: Input<typeof options>, door: Door): Answer {
     return no({
       kind: 'need',
       field: 'words',
+      name: 'text to look for',
       ask: 'text',
       question: 'What are you looking for?',
       how: 'jdo search WORDS',

@@ -34,6 +34,7 @@ import type {
   Risks,
   SettingItem,
   StakeholderItem,
+  TakenFor,
   TaskItem,
   Today,
   TreeNode,
@@ -45,7 +46,8 @@ import type {
 export type Hint = { readonly command: string; readonly why: string }
 
 /** What happened to the item; null when it was only asked for. */
-type Happened = What | null
+/** `unchanged`: what was asked for is so already. Null: it is only shown. */
+export type Happened = What | 'unchanged' | null
 
 export type Reply =
   | {
@@ -62,6 +64,7 @@ export type Reply =
       readonly notification?: TaskItem
       /** C10: in the last 7 days. */
       readonly reflection?: { readonly made: number; readonly kept: number }
+      readonly taken_for?: TakenFor
       readonly hints?: readonly Hint[]
     }
   | {
@@ -70,6 +73,10 @@ export type Reply =
       /** How many match altogether; more than `items` when the list was cut. */
       readonly total: number
       readonly risks?: Risks
+      /** To each of them, by one command. */
+      readonly happened?: What
+      /** Nothing matched, though there are promises: so many, and what was looked for among them. */
+      readonly unmatched?: { readonly promises: number; readonly by: 'open' | 'overdue' | 'filter' }
       readonly hints?: readonly Hint[]
     }
   | {
@@ -83,6 +90,9 @@ export type Reply =
       readonly items: readonly TaskItem[]
       readonly total: number
       readonly commitment?: CommitmentItem
+      /** To each of them, by one command. */
+      readonly happened?: What
+      readonly hints?: readonly Hint[]
     }
   | {
       readonly kind: 'cleanup'
@@ -166,6 +176,7 @@ export type Reply =
       readonly item: RecurringItem
       readonly happened: Happened | 'paused' | 'resumed'
       readonly occurrences?: readonly OccurrenceItem[]
+      readonly taken_for?: TakenFor
       readonly hints?: readonly Hint[]
     }
   | { readonly kind: 'recurrings'; readonly items: readonly RecurringItem[]; readonly total: number }
@@ -200,6 +211,7 @@ export type Reply =
   | { readonly kind: 'sync_status'; readonly item: SyncStatus }
   | {
       readonly kind: 'synced'
+      /** Edits, as `pending` counts them. */
       readonly item: SyncStatus & { readonly sent: number; readonly received: number }
     }
   | {
@@ -224,7 +236,14 @@ export type Reply =
   | { readonly kind: 'devices'; readonly items: readonly Device[]; readonly total: number }
   /** As secret as the token in it. */
   | { readonly kind: 'invitation'; readonly item: { readonly code: string } }
-  | { readonly kind: 'conflicts'; readonly items: readonly ConflictItem[]; readonly total: number }
+  | {
+      readonly kind: 'conflicts'
+      readonly items: readonly ConflictItem[]
+      readonly total: number
+      readonly happened?: 'restored'
+      /** So many are not to be brought back here. */
+      readonly left?: number
+    }
   | {
       readonly kind: 'conflict'
       readonly item: ConflictItem

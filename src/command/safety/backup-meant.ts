@@ -16,6 +16,7 @@ export function backupMeant(word: string | undefined, folder: string): Result<Me
     return no({
       kind: 'need',
       field: 'words',
+      name: 'backup',
       ask: 'text',
       question: `Which backup (1${backups.length > 1 ? `–${backups.length}` : ''}, or a file)?`,
       how: 'jdo restore 1; jdo backup list shows them',
@@ -26,8 +27,11 @@ export function backupMeant(word: string | undefined, folder: string): Result<Me
   const stat = statSync(path, { throwIfNoEntry: false })
   if (stat?.isFile()) return ok({ path, madeAt: instantOfMs(Math.floor(stat.mtimeMs)) })
   return /^\d+$/.test(word)
-    ? refuse({ kind: 'not_found', reference: word, entity: 'thing' })
-    : troubled({ kind: 'file_no_backup', path })
+    ? refuse({ kind: 'not_found', reference: word, entity: 'backup' })
+    : troubled(noFile(path, stat !== undefined))
 }
+
+const noFile = (path: string, isThere: boolean) =>
+  ({ kind: 'file_unreadable', path, cause: { code: isThere ? 'EISDIR' : 'ENOENT' } }) as const
 
 export const momentText = ({ madeAt }: Meant): string => `${madeAt.slice(0, 16).replace('T', ' ')} UTC`

@@ -12,6 +12,7 @@ import { type Answer, command, flag, type Input } from '../declaration.ts'
 import type { Door } from '../door.ts'
 import type { Porch } from '../porch.ts'
 import type { Failure } from '../reply/failure.ts'
+import { checkBackups } from './check-backups.ts'
 import { checkSettings } from './check-settings.ts'
 import { checkRows, damaged, damageIn, shutStore } from './check-store.ts'
 
@@ -40,6 +41,7 @@ async function examine(input: Asked, patient: Patient, opened: Result<Store, Fai
     ...(opened.ok ? [] : [shutStore(opened.error, paths)]),
     ...(damage === undefined ? [] : [damaged(damage, paths)]),
     ...(store === undefined ? [] : checkRows(store)),
+    checkBackups(patient, store),
     await checkSettings(patient),
     ...(await examineMachine(patient.sync, store)),
   ]

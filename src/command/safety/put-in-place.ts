@@ -21,7 +21,7 @@ export async function putInPlace(input: Asked, porch: Porch): Promise<Answer> {
   const { deviceName, jdoVersion, paths } = sync
   const place = { path, backups: paths.backups, deviceName, jdoVersion, now }
   const replaced = await replaceStore(meant.value.path, place, (store) => takeNewIdIfLinked(sync, store))
-  if (!replaced.ok) return troubled({ kind: 'file_no_backup', path: meant.value.path })
+  if (!replaced.ok) return troubled(replaced.error)
   const { rows, aside } = replaced.value
   return ok({
     kind: 'restored',

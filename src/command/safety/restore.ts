@@ -1,5 +1,4 @@
 /** Back to what stood in a backup. What stands here goes into a file first; the change is one step, and travels. */
-import { join } from 'node:path'
 import { no, ok } from '../../base/result.ts'
 import { msOfInstant } from '../../base/time.ts'
 import { copyStore } from '../../store/copy.ts'
@@ -32,24 +31,19 @@ async function run(input: Asked, door: Door): Promise<Answer> {
   const meant = backupMeant(input.words[0], door.sync.paths.backups)
   if (!meant.ok) return meant
   if (!input.yes) return no(confirmation(meant.value, input.exact === true))
-  const { paths, deviceName, jdoVersion } = door.sync
-  const place = {
-    path: join(paths.backups, `.restore-${msOfInstant(door.now)}.db`),
-    backups: paths.backups,
-    deviceName,
-    jdoVersion,
-    now: door.now,
-  }
-  const kept = copyStore(door.store, paths.backups, 'restore', msOfInstant(door.now))
-  const restored = await withBackup(meant.value.path, place, (from) =>
-    save(door.store, door.now, () => {
+  const { deviceName, jdoVersion, paths } = door.sync
+  const place = { backups: paths.backups, deviceName, jdoVersion, now: door.now }
+  const restored = await withBackup(meant.value.path, place, (from) => {
+    const kept = copyStore(door.store, paths.backups, 'restore', msOfInstant(door.now))
+    const done = save(door.store, door.now, () => {
       const value = restoration(door.store, from, input.exact === true)
       return ok({ changes: value.changes, label: `restore ${meant.value.path}`, value })
-    }),
-  )
-  if (!restored.ok) return troubled({ kind: 'file_no_backup', path: meant.value.path })
-  if (!restored.value.ok) throw new Error('restoring refuses nothing')
-  const { brought, changed, deleted } = restored.value.value
+    })
+    if (!done.ok) throw new Error('restoring refuses nothing')
+    return { ...done.value, kept }
+  })
+  if (!restored.ok) return troubled(restored.error)
+  const { brought, changed, deleted, kept } = restored.value
   return ok({
     kind: 'restored',
     item: { from: meant.value.path, made_at: meant.value.madeAt, brought, changed, deleted, kept },

@@ -3,7 +3,8 @@ import { ok, type Result } from '../../base/result.ts'
 import { rawRowOf, sameValues } from '../../domain/raw-row.ts'
 import type { TaskFields } from '../../domain/task.ts'
 import { readTitle } from '../../domain/text.ts'
-import { type Change, type Decision, save } from '../../store/save.ts'
+import type { Change } from '../../store/change.ts'
+import { type Decision, save } from '../../store/save.ts'
 import { type Answer, command, count, type Input, text } from '../declaration.ts'
 import type { Door } from '../door.ts'
 import { misread, refuse } from '../failure.ts'
@@ -52,7 +53,7 @@ function run(input: Asked, door: Door): Answer {
     Object.keys(values).length === 0 && !placeAndSteps.some((name) => input[name] !== undefined)
   if (isNothing) return misread({ kind: 'nothing_to_change', command: 'task edit' })
   const edited = save(door.store, door.now, () => decide(values, input, door))
-  return edited.ok ? taskReply(door, edited.value.id, edited.value.differs ? 'edited' : null) : edited
+  return edited.ok ? taskReply(door, edited.value.id, edited.value.differs ? 'edited' : 'unchanged') : edited
 }
 
 const placeAndSteps = ['sub', 'tick', 'untick', 'drop', 'position'] as const

@@ -3,13 +3,16 @@ import { ok } from '../../base/result.ts'
 import { commitmentRow } from '../../store/read/commitment.ts'
 import { countOpenTasks, openTasks } from '../../store/read/task.ts'
 import { itemOfCommitment, taskItemsOf } from '../commitment/reply.ts'
-import { type Answer, command, count, type Input } from '../declaration.ts'
+import { type Answer, command, count, flag, type Input } from '../declaration.ts'
 import type { Door } from '../door.ts'
 import { refOf, taskItem } from '../item.ts'
 import { refer } from '../refer.ts'
 
 const SCREENFUL = 20
-const options = { limit: count('N', `at most so many (${SCREENFUL})`) } as const
+const options = {
+  all: flag('every open task, without a limit'),
+  limit: count('N', `at most so many (${SCREENFUL})`),
+} as const
 
 export const taskList = command({
   name: 'task list',
@@ -25,7 +28,7 @@ export const taskList = command({
 function run(input: Input<typeof options>, door: Door): Answer {
   const { store } = door
   if (input.words.length > 0) return ofOne(input.words.join(' '), door)
-  const items = openTasks(store, input.limit ?? SCREENFUL).map((row) => {
+  const items = openTasks(store, input.limit ?? (input.all ? -1 : SCREENFUL)).map((row) => {
     const parent = commitmentRow(store, row.commitment_id)
     return taskItem(row, parent ? refOf('commitment', parent) : '')
   })

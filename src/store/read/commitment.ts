@@ -2,6 +2,7 @@
 import { addDays, type Day, type Instant } from '../../base/time.ts'
 import type { Commitment, CommitmentStatus } from '../../domain/commitment.ts'
 import type { Store } from '../open.ts'
+import { BY_DUE, OPEN } from '../open-commitment.ts'
 import { allOf, countOf, rowOf } from '../row.ts'
 
 /** `number` is null for a row that has none yet; `stakeholder` for one whose stakeholder is not here. */
@@ -17,11 +18,7 @@ export type CommitmentFilter = {
   readonly due?: { readonly from?: Day; readonly until?: Day; readonly before?: Instant }
 }
 
-/** Word for word the condition of the index commitment_open_by_due, or SQLite would not use it. */
-const OPEN = `c.deleted_at is null and c.status in ('pending', 'in_progress', 'at_risk')`
 const LIVING = 'c.deleted_at is null'
-/** Insisted on: SQLite would rather walk through all that was ever due. It refuses the query if the index does not fit. */
-const OPEN_ONLY = 'commitment c indexed by commitment_open_by_due'
 const selectFrom = (table: string) => `select c.*, r.number, s.name as stakeholder from ${table}
   left join ref r on r.id = c.id left join stakeholder s on s.id = c.stakeholder_id`
 
@@ -42,7 +39,7 @@ function whereOf({ status, stakeholderId, due = {} }: CommitmentFilter): Where {
     parts.push(sql)
     parameters.push(value)
   }
-  const from = status === 'open' && stakeholderId === undefined ? OPEN_ONLY : 'commitment c'
+  const from = status === 'open' && stakeholderId === undefined ? BY_DUE : 'commitment c'
   return { from, sql: parts.join(' and '), parameters }
 }
 
@@ -89,7 +86,7 @@ export const openCommitmentsWhere = (
   store: Store,
   rest: string,
   parameters: readonly unknown[],
-): readonly CommitmentRow[] => rowsOf(store, `${selectFrom(OPEN_ONLY)} where ${OPEN} and ${rest}`, parameters)
+): readonly CommitmentRow[] => rowsOf(store, `${selectFrom(BY_DUE)} where ${OPEN} and ${rest}`, parameters)
 
 /** For other reads of this room: `rest` follows on "where". */
 export const commitmentsWhere = (
@@ -97,13 +94,6 @@ export const commitmentsWhere = (
   rest: string,
   parameters: readonly unknown[] = [],
 ): readonly CommitmentRow[] => rowsOf(store, `${selectFrom('commitment c')} where ${rest}`, parameters)
-
-export const commitmentIdsOf = (store: Store, stakeholderId: string): readonly string[] =>
-  allOf<{ id: string }>(
-    store,
-    'select id from commitment where stakeholder_id = ? and deleted_at is null order by due_at, id',
-    [stakeholderId],
-  ).map(({ id }) => id)
 
 /** Which of them were moved to another date and stayed moved (C7). */
 export function movedAmong(store: Store, ids: readonly string[]): ReadonlySet<string> {

@@ -2,6 +2,7 @@
 
 import type { Commitment } from '../../domain/commitment.ts'
 import type { Store } from '../open.ts'
+import { OPEN_STATUS } from '../open-commitment.ts'
 import { allOf, countOf } from '../row.ts'
 import { type CommitmentRow, commitmentsWhere, countCommitments, openCommitmentsWhere } from './commitment.ts'
 import type { GoalRow } from './goal.ts'
@@ -9,7 +10,7 @@ import type { MilestoneRow } from './milestone.ts'
 
 /** The plus keeps SQLite from walking through all that was ever due instead of what is linked. */
 const LIVING = '+c.deleted_at is null'
-const OPEN = `${LIVING} and c.status in ('pending', 'in_progress', 'at_risk')`
+const OPEN = `${LIVING} and ${OPEN_STATUS}`
 const LINKED = `(c.goal_id > '' or c.milestone_id > '')`
 const BY_DUE = 'order by c.due_at, c.id'
 

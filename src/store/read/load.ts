@@ -1,6 +1,7 @@
 /** What open tasks of open promises are estimated at, by promise (H3). Only what is estimated is looked at. */
 import type { Day } from '../../base/time.ts'
 import type { Store } from '../open.ts'
+import { OPEN } from '../open-commitment.ts'
 import { allOf } from '../row.ts'
 
 export type LoadRow = {
@@ -21,5 +22,5 @@ export const estimatedPromises = (store: Store): readonly LoadRow[] =>
        select t.commitment_id, sum(t.estimated_hours) as hours from task t indexed by task_open_estimated
        where ${ESTIMATED} group by t.commitment_id) e
      join commitment c on c.id = e.commitment_id left join ref r on r.id = c.id
-     where c.deleted_at is null and c.status in ('pending', 'in_progress', 'at_risk')`,
+     where ${OPEN}`,
   )

@@ -2,6 +2,7 @@
 import type { Instant } from '../../base/time.ts'
 import type { ReportHeading } from '../../domain/report.ts'
 import type { Store } from '../open.ts'
+import { BY_DUE, OPEN } from '../open-commitment.ts'
 import { allOf } from '../row.ts'
 
 export type ReportRow = {
@@ -27,8 +28,7 @@ const fromByHeading: Readonly<Record<ReportHeading, string>> = {
   late: `${COMPLETED} and c.completed_at > ${DEADLINE}`,
   moved: happened('renegotiated'),
   broken: happened('abandoned', `and c.status = 'abandoned'`),
-  overdue: `from commitment c indexed by commitment_score where ${LIVING}
-    and c.status in ('pending', 'in_progress', 'at_risk') and ${DEADLINE} >= ? and ${DEADLINE} < ?`,
+  overdue: `from ${BY_DUE} where ${OPEN} and ${DEADLINE} >= ? and ${DEADLINE} < ?`,
 }
 
 export type Stretch = { readonly since: Instant; readonly now: Instant }

@@ -74,6 +74,24 @@ export function countFound(store: Store, { words, entity }: Omit<Search, 'limit'
   ])
 }
 
+/**
+ * Letters and digits of which the search surely thinks as the rest of jdo does: it folds case and accents by a table of
+ * its own, and takes for parts of words what others do not.
+ */
+const PLAIN = /^[a-z0-9\u00df-\u00f6\u00f8-\u024f]+$/
+
+type Titled = { readonly entity: Searchable; readonly words: readonly string[]; readonly most: number }
+
+/**
+ * The numbers of those in whose titles each word (in lower case) begins a word. Undefined where there are more than
+ * `most`, or where a word is not for the search.
+ */
+export function numbersTitled(store: Store, { entity, words, most }: Titled): readonly number[] | undefined {
+  if (words.length === 0 || !words.every((word) => PLAIN.test(word))) return undefined
+  const places = placesOf(store, `title : (${queryOf(words)})`, { entity, most: most + 1 })
+  return places.length > most ? undefined : places.map((place) => (place - kindOf(entity)) / 16)
+}
+
 /** Each word begins a word of the text. In quotes a word is only a word, whatever it means to SQLite. */
 const queryOf = (words: readonly string[]): string =>
   words.map((word) => `"${word.replaceAll('"', '""')}"*`).join(' AND ')

@@ -1,6 +1,7 @@
 /** Tasks with their numbers, in their order below a commitment. */
 import type { Task } from '../../domain/task.ts'
 import type { Store } from '../open.ts'
+import { OPEN } from '../open-commitment.ts'
 import { allOf, countOf, rowOf } from '../row.ts'
 
 export type TaskRow = Task & { readonly number: number | null }
@@ -22,15 +23,15 @@ export const tasksOf = (store: Store, commitmentId: string): readonly TaskRow[] 
   ])
 
 /** What is left to do for promises that are open, the nearest promise first. */
-const OPEN = `join commitment c on c.id = t.commitment_id
+const OF_OPEN = `join commitment c on c.id = t.commitment_id
   where t.deleted_at is null and t.status in ('pending', 'in_progress')
-    and c.deleted_at is null and c.status in ('pending', 'in_progress', 'at_risk')`
+    and ${OPEN}`
 
 export const openTasks = (store: Store, limit: number): readonly TaskRow[] =>
-  rowsOf(store, `${OPEN} order by c.due_at, c.id, t.position, t.id limit ?`, [limit])
+  rowsOf(store, `${OF_OPEN} order by c.due_at, c.id, t.position, t.id limit ?`, [limit])
 
 export const countOpenTasks = (store: Store): number =>
-  countOf(store, `select count(*) as n from task t ${OPEN}`)
+  countOf(store, `select count(*) as n from task t ${OF_OPEN}`)
 
 /** Position 0 is the notification's. */
 export const nextPosition = (tasks: readonly Task[]): number =>

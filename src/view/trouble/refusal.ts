@@ -1,9 +1,10 @@
 /** Every way a rule says no, as a sentence and a next step. */
 import { unreachable } from '../../base/unreachable.ts'
-import type { Entity } from '../../domain/entity.ts'
 import type { Candidate, Refusal } from '../../domain/refusal.ts'
+import { aboutCandidate } from '../question.ts'
 import { cleanLine } from '../shape/clean.ts'
 import { capital, fieldName, oneOf, plural, quote, sentence } from '../shape/phrase.ts'
+import { valueWords } from '../shape/value.ts'
 
 /** What is said, and what can be done about it. */
 export type Said = { readonly message: string; readonly hint: string }
@@ -70,6 +71,11 @@ export function sayRefusal(refusal: Refusal): Said {
         `A day has 24 hours, and ${quote(refusal.given)} is more.`,
         'Say what is left of today: jdo hours 5.',
       )
+    case 'not_restorable':
+      return said(
+        `The discarded value ${refusal.number} cannot be brought back here: what it belongs to is not here, or this jdo does not know it.`,
+        'Fetch what other machines have (jdo sync now), or upgrade jdo.',
+      )
     case 'parent_deleted':
       return said(
         `It belongs to ${quote(refusal.parent)}, which is deleted.`,
@@ -117,7 +123,7 @@ function sayText(refusal: Of<'empty' | 'too_long' | 'control_character' | 'not_a
   }
 }
 
-const nounByEntity: Readonly<Record<Entity | 'thing', string>> = {
+const nounByEntity: Readonly<Record<Of<'not_found'>['entity'], string>> = {
   commitment: 'promise',
   task: 'task',
   stakeholder: 'stakeholder',
@@ -129,10 +135,11 @@ const nounByEntity: Readonly<Record<Entity | 'thing', string>> = {
   inbox: 'inbox item',
   event: 'event',
   conflict: 'discarded value',
+  backup: 'backup',
   thing: 'thing',
 }
 
-const nounOf = (entity: Entity | 'thing'): string => nounByEntity[entity]
+const nounOf = (entity: Of<'not_found'>['entity']): string => nounByEntity[entity]
 
 function sayReference(
   refusal: Of<'not_found' | 'ambiguous' | 'name_taken' | 'unknown_name' | 'same_thing'>,
@@ -159,22 +166,33 @@ function sayReference(
   }
 }
 
-function sayNotFound({ entity, reference }: Of<'not_found'>): Said {
+function sayNotFound({ entity, reference, meant }: Of<'not_found'>): Said {
   const noun = entity === 'thing' ? 'Nothing' : `No ${nounOf(entity)}`
-  return said(`${noun} is found by ${quote(reference)}.`, hintByEntity[entity] ?? LOOK_AROUND)
+  const hint = meant === undefined ? (hintByEntity[entity] ?? LOOK_AROUND) : `Did you mean ${meant}?`
+  return said(`${noun} is found by ${quote(reference)}.`, hint)
 }
 
 const LOOK_AROUND = 'jdo list shows the promises, jdo show what belongs to one.'
-const hintByEntity: Readonly<Partial<Record<Entity | 'thing', string>>> = {
+const hintByEntity: Readonly<Partial<Record<Of<'not_found'>['entity'], string>>> = {
+  task: 'jdo task list shows the tasks that are open, jdo task list c12 those of a promise.',
+  stakeholder: 'jdo stakeholder list shows to whom you make promises.',
+  recurring: 'jdo recurring list shows what you promise again and again.',
+  inbox: 'jdo inbox shows what was captured.',
+  cleanup: 'jdo cleanup c12 shows the plan of a promise.',
+  backup: 'jdo backup list shows the backups.',
   vision: 'jdo vision list --all shows the visions.',
   goal: 'jdo goal list --all shows the goals.',
   milestone: 'jdo milestone list --all shows the milestones.',
+  conflict: 'jdo sync conflicts shows which there are.',
 }
 
 const MOST_CANDIDATES = 6
 
 function candidatesText(candidates: readonly Candidate[]): string {
-  const shown = candidates.slice(0, MOST_CANDIDATES).map(({ ref, text }) => `${ref} ${quote(text)}`)
+  const shown = candidates.slice(0, MOST_CANDIDATES).map((one) => {
+    const about = aboutCandidate(one)
+    return `${one.ref} ${quote(one.text)}${about === '' ? '' : ` (${about})`}`
+  })
   const left = candidates.length - shown.length
   return `${oneOf(shown)}${left > 0 ? `, and ${left} more` : ''}`
 }
@@ -218,9 +236,23 @@ function sayDependants({ what, dependants, count }: Of<'has_dependants'>): Said 
   )
 }
 
-function sayChangedSince({ what, field, was, yours, now }: Of<'changed_since'>): Said {
+const FORCE = 'jdo undo --force'
+
+function sayChangedSince({ what, field, isNew, was, yours, now }: Of<'changed_since'>): Said {
+  if (field === 'deleted_at')
+    return said(
+      `${quote(what)} has been deleted${yours === null ? '' : ' once more'} since.`,
+      `Nothing was undone. To bring it back all the same: ${FORCE}`,
+    )
+  const value = (raw: typeof now) => quote(valueWords(field, raw))
+  const values = `the ${fieldName(field)} was ${value(yours)} then, now it is ${value(now)}`
+  if (isNew)
+    return said(
+      `${quote(what)} has changed since you made it: ${values}.`,
+      `Nothing was undone. To take it away all the same: ${FORCE}`,
+    )
   return said(
-    `The ${fieldName(field)} of ${quote(what)} has changed since: yours was ${quote(yours)}, now it is ${quote(now)}.`,
-    `Nothing was undone. Before your change it was ${quote(was)}; set it by hand if that is what you want.`,
+    `${quote(what)} has changed since: ${values}.`,
+    `Nothing was undone. Before your change it was ${value(was)}. To go back to that all the same: ${FORCE}`,
   )
 }
