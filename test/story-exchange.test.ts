@@ -248,7 +248,7 @@ it('[E1] [E3] a row of an export that cannot be is left out, with what hangs bel
     const { item } = await ask(other, 'import', path)
     expect(item.problems).toMatchObject([
       { text: 'letter', why: 'bad_date', given: 'due_date 2031-02-31' },
-      { text: 'inbox 1', why: 'bad_value', given: `id ${cake?.id}` },
+      { text: 'inbox 1', why: 'same_id', given: cake?.id },
       { text: 'grow', why: 'no_parent', given: `parent_goal_id ${grow?.id}` },
       { text: 'report', why: 'no_parent', given: `goal_id ${letter?.id}` },
       { text: 'figures', why: 'no_parent' },
@@ -290,4 +290,21 @@ it('todo.txt and CSV name each promise: brought back where they came from, they 
     expect(await seen(other)).toEqual(before)
     await other.cleanup()
   }
+})
+
+it('of two records with one id the second is named, and so is one with the id of something else', async () => {
+  const goal = (await ask(machine, 'goal', 'add', 'grow', '--problem', 'small')).item
+  const path = await file(
+    'tw.json',
+    JSON.stringify([task(1), task(1, { description: 'again' }), { ...task(2), uuid: goal.id }]),
+  )
+  const { item } = await ask(machine, 'import', path, '--to', 'me')
+  expect(item).toMatchObject({
+    added: { commitment: 1 },
+    problems: [
+      { at: 2, text: 'again', why: 'same_id', given: task(1).uuid },
+      { at: 3, why: 'same_id', given: goal.id },
+    ],
+  })
+  expect((await ask(machine, 'import', path, '--to', 'me')).item).toMatchObject({ added: {}, known: 1 })
 })

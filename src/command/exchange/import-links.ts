@@ -64,7 +64,7 @@ function secondOf(
   store: Store,
 ): ImportProblem | null {
   const isTaken = kinds.has(row.id) || (change.kind === 'bring' && entityOfId(store, row.id) !== undefined)
-  return isTaken ? problemAt(row.at, nameOf(row), 'bad_value', `id ${row.id}`) : null
+  return isTaken ? problemAt(row.at, nameOf(row), 'same_id', row.id) : null
 }
 
 function danglingOf(

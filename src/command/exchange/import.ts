@@ -1,6 +1,7 @@
 /** Takes over what another program kept. Looks first (--dry-run), asks what the file does not say, writes in one step. */
 import { no, ok, type Result } from '../../base/result.ts'
 import { type Foreign, type ForeignFormat, foreignFormats } from '../../domain/foreign.ts'
+import { hasEverCaptured } from '../../store/read/inbox.ts'
 import { type Decision, type Moment, save } from '../../store/save.ts'
 import type { When } from '../../words/when-problem.ts'
 import { readDue } from '../commitment/due.ts'
@@ -114,7 +115,10 @@ function decide(prepared: Prepared, { input, format, path }: About, { door, mome
   const isDryRun = input['dry-run'] === true
   const to = nameFor(prepared.ready, input, { door, moment })
   if (!to.ok) return to
-  const place = { store: door.store, moment, plan, people: peopleOf(door.store, moment, plan), format }
+  const { store } = door
+  const people = peopleOf(store, moment, plan)
+  const isInboxNew = !hasEverCaptured(store)
+  const place = { store, moment, plan, people, format, seen: new Set<string>(), isInboxNew }
   for (const ready of prepared.ready) planPromise({ ...ready, to: ready.to ?? to.value }, place)
   planRows(prepared.rows, door.store, plan)
   if (isDryRun) return ok({ changes: [], value: plan })
