@@ -2,12 +2,14 @@
  * Argv in, exit code out; the only file that ends the process. Words become a request, the request an answer, the
  * answer text or JSON. What a command needs to know is asked here; a fault of ours is caught here and nowhere else.
  */
-import { no, ok } from './base/result.ts'
-import { type Ask, type Outcome, runAsking } from './command/asking.ts'
+import { no, ok, type Result } from './base/result.ts'
+import { type Ask, askUntilAnswered, type Outcome, runAsking } from './command/asking.ts'
 import { everywhere } from './command/declaration.ts'
 import { AS_AT_TERMINAL } from './command/demo/as-at-terminal.ts'
-import { type Manner, mannerOf, parse } from './command/parse.ts'
+import type { Door } from './command/door.ts'
+import { type Manner, mannerOf, parse, type Request } from './command/parse.ts'
 import { makeAhead } from './command/recurring/make-ahead.ts'
+import type { Failure } from './command/reply/failure.ts'
 import type { Reply } from './command/reply/reply.ts'
 import { type House, makeHouse } from './house/house.ts'
 import { IN_CONVERSATION } from './house/premises.ts'
@@ -45,16 +47,39 @@ async function attend(argv: readonly string[], place: Place): Promise<number> {
   if (request.value.kind === 'version') return say(words(`jdo ${house.version}`), place)
   if (request.value.kind === 'nothing') return begin(place)
   if (request.value.kind === 'help') return say(words(await helpText(request.value.topic, place)), place)
-  const { command, input } = request.value
   const door = await house.openDoor()
-  if (!door.ok) return say(door, place)
-  await makeAhead(door.value)
-  const outcome = await runAsking({ command, input, door: door.value }, askerAt(place))
-  const isSaved = outcome.ok && command.changes !== 'nothing' && input['dry-run'] !== true
-  const code = await say(outcome, place, isSaved)
+  if (!door.ok) return repair(request.value, door.error, place)
+  const ran = await run(request.value, door.value, place)
+  if (!ran.ok) return repair(request.value, ran.error, place)
+  const { command, input } = request.value
+  const isSaved = ran.value.ok && command.changes !== 'nothing' && input['dry-run'] !== true
+  const code = await say(ran.value, place, isSaved)
   const notices = await house.afterwards(door.value, command)
   if (notices.length > 0) await sayNotices(notices, place)
   return code
+}
+
+type Asked = Extract<Request, { kind: 'run' }>
+
+/** Not ok: the store is in trouble, and the command knows what to do then. */
+async function run({ command, input }: Asked, door: Door, place: Place): Promise<Result<Outcome, Failure>> {
+  try {
+    await makeAhead(door)
+    return ok(await runAsking({ command, input, door }, askerAt(place)))
+  } catch (fault) {
+    const trouble = await place.house.troubleOf(fault)
+    if (trouble === undefined || command.repair === undefined) throw fault
+    return no(trouble)
+  }
+}
+
+/** Few commands help where the store cannot be used; the others say why. */
+async function repair({ command, input }: Asked, failure: Failure, place: Place): Promise<number> {
+  if (command.repair === undefined) return say(no(failure), place)
+  const porch = await place.house.openPorch(failure)
+  const repairing = command.repair
+  const run = (said: typeof input) => repairing(said, porch)
+  return say(await askUntilAnswered({ command, input, run }, askerAt(place)), place)
 }
 
 const words = (text: string): Outcome => ok({ kind: 'text', item: { text } })

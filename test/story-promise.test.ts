@@ -184,3 +184,13 @@ it('speaks in sentences, and says what to do next', async () => {
   expect(said).toContain('jdo done c1')
   expect(await tell(machine, 'done', 'c1', '--quiet')).not.toContain('jdo reopen')
 })
+
+it('[E1] what is promised stands in one line, with options or without', async () => {
+  expect((await refused(machine, 1, 'commit', 'a\nb', '--to', 'me', '--due', '2031-05-09')).kind).toBe(
+    'control_character',
+  )
+  expect((await refused(machine, 1, 'commit', 'a\nb to me by 2031-05-09')).kind).toBe('control_character')
+  expect((await refused(machine, 1, 'recurring', 'add', 'a\nb to me', '--every', 'daily')).kind).toBe(
+    'control_character',
+  )
+})

@@ -74,6 +74,7 @@ describe('two machines', () => {
       expect((await a.ok('list')).err).toBe('')
 
       const [conflict] = await conflicts(a)
+      const [there] = await conflicts(b)
       await a.ok('sync', 'restore', String(conflict?.number))
       await syncAll(a, b)
       for (const machine of [a, b]) {
@@ -81,6 +82,11 @@ describe('two machines', () => {
         expect(await conflicts(machine)).toEqual([])
         expect((await machine.status()).conflicts).toBe(0)
       }
+      // Asked for once more, over there: it stands already, and nothing is written.
+      const again = await b.ok('sync', 'restore', String(there?.number), '--json')
+      expect(again.json()).toMatchObject({ happened: 'unchanged' })
+      expect((await b.ok('sync', 'restore', String(there?.number))).out).toContain('it stands already')
+      expect((await b.status()).pending).toBe(0)
       await expectSame(a, b)
     },
   )

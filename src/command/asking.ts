@@ -4,7 +4,7 @@
  */
 import { no, type Result } from '../base/result.ts'
 import type { Answered } from './blame.ts'
-import type { Command, Input, Options } from './declaration.ts'
+import type { Answer, Command, Input, Options } from './declaration.ts'
 import type { Door } from './door.ts'
 import type { Failure } from './reply/failure.ts'
 import type { Need } from './reply/need.ts'
@@ -27,12 +27,20 @@ export type Ended = { readonly kind: 'cancelled' } | { readonly kind: 'declined'
 export type Outcome = Result<Reply, Failure | Need | Ended>
 export type Run = { readonly command: Command; readonly input: Input<Options>; readonly door: Door }
 
-export async function runAsking({ command, input, door }: Run, ask: Ask | undefined): Promise<Outcome> {
+export const runAsking = ({ command, input, door }: Run, ask: Ask | undefined): Promise<Outcome> =>
+  askUntilAnswered({ command, input, run: (said) => command.run(said, door) }, ask)
+
+type Asking = Omit<Run, 'door'> & { run(said: Input<Options>): Promise<Answer> | Answer }
+
+export async function askUntilAnswered(
+  { command, input, run }: Asking,
+  ask: Ask | undefined,
+): Promise<Outcome> {
   let said = input
   let answered: readonly Answered[] = []
   let last: Answered | undefined
   for (;;) {
-    const outcome = await command.run(said, door)
+    const outcome = await run(said)
     if (outcome.ok || ask === undefined) return outcome
     const doubt = await doubtOf(outcome.error, { answered, last, command, given: input })
     if (doubt === undefined) return outcome

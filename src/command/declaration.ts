@@ -4,6 +4,7 @@
  */
 import type { Result } from '../base/result.ts'
 import type { Door } from './door.ts'
+import type { Porch } from './porch.ts'
 import type { Failure } from './reply/failure.ts'
 import type { Need } from './reply/need.ts'
 import type { Reply } from './reply/reply.ts'
@@ -93,6 +94,8 @@ export type Command<O extends Options = Options> = {
   /** A worker is told when promises may have changed. */
   readonly changes: 'nothing' | 'promises' | 'machine'
   run(input: Input<O>, door: Door): Promise<Answer> | Answer
+  /** What it does instead where the door stays shut, or the store turns out to be damaged; most can do nothing then. */
+  repair?(input: Input<O>, porch: Porch): Promise<Answer> | Answer
 }
 
 /** Lets the types of the options reach `run`. */

@@ -27,6 +27,8 @@ export type Door = {
   /** settings.toml, as it stands there; undefined takes a key out. */
   readonly settings: {
     read(): Promise<Result<SettingValues, Failure>>
+    /** Keys in the file that mean nothing here. */
+    unknown(): Promise<readonly string[]>
     write(patch: SettingValues): Promise<Result<SettingValues, Failure>>
   }
   /** Everything the cloud needs: settings, secrets, folders, progress. */

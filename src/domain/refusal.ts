@@ -45,6 +45,8 @@ export type Refusal =
       readonly count: number
     }
   | { readonly kind: 'name_taken'; readonly name: string; readonly ref: string }
+  /** D3: one stakeholder is the person who sits here, for good. */
+  | { readonly kind: 'one_self'; readonly name: string; readonly ref: string }
   | { readonly kind: 'unknown_name'; readonly name: string; readonly similar: readonly string[] }
   | { readonly kind: 'same_thing'; readonly name: string }
   | { readonly kind: 'notification_first' }

@@ -5,12 +5,13 @@ import type { Door } from '../command/door.ts'
 import type { Failure } from '../command/reply/failure.ts'
 import { deviceName } from '../home/device-name.ts'
 import { ensureFolder, type HomePaths } from '../home/paths.ts'
-import { readSettings, writeSettings } from '../home/settings.ts'
+import { readSettings, unknownSettings, writeSettings } from '../home/settings.ts'
 import type { Settings, SettingsPatch } from '../home/settings-shape.ts'
 import type { HomeTrouble } from '../home/trouble.ts'
 import { instantOfWall, knownZone, userZone, useZone, wallOf } from '../home/zone.ts'
 import type { Store } from '../store/open.ts'
 import type { Terminal } from '../terminal/port.ts'
+import type { When } from '../words/when-problem.ts'
 import { nowOf, type Premises } from './premises.ts'
 import { syncHouseOf } from './sync-house.ts'
 
@@ -49,11 +50,11 @@ function doorOf(premises: Premises, { zone, settings, store }: Inside): Door {
     wall: wallOf(nowMs),
     zone,
     dueTime: settings.due_time ?? DUE_TIME,
-    dates: datesOf(settings),
+    dates: { ...datesOf(settings), after: (minutes) => whenAfter(nowMs, minutes) },
     version: JDO_VERSION,
     store,
     instantOfWall,
-    isZone: (name) => knownZone(name) !== null,
+    isZone,
     wallOf: (instant) => wallOf(msOfInstant(instant)),
     settings: settingsPort(paths),
     sync: syncHouseOf(premises),
@@ -70,21 +71,24 @@ function doorOf(premises: Premises, { zone, settings, store }: Inside): Door {
   }
 }
 
+export const isZone = (name: string): boolean => knownZone(name) !== null
+
 const homeFailure = (trouble: HomeTrouble) =>
   no({ kind: 'trouble' as const, trouble: { kind: 'home' as const, trouble } })
 
 /** What the file says: the environment's overrides are not kept. */
-function settingsPort(paths: HomePaths): Door['settings'] {
+export function settingsPort(paths: HomePaths): Door['settings'] {
   const asValues = (read: Result<Settings, HomeTrouble>) =>
     read.ok ? ok(read.value as Readonly<Record<string, string | boolean>>) : homeFailure(read.error)
   return {
     read: async () => asValues(await readSettings(paths, {})),
+    unknown: () => unknownSettings(paths),
     write: async (patch) => asValues(await writeSettings(paths, patch as SettingsPatch)),
   }
 }
 
 /** Opened once. */
-async function storeOf(premises: Premises): Promise<Result<Store, Failure>> {
+export async function storeOf(premises: Premises): Promise<Result<Store, Failure>> {
   if (premises.store) return ok(premises.store)
   const { paths, env, nowMs } = premises
   const folder = ensureFolder(paths.data)
@@ -100,6 +104,13 @@ async function storeOf(premises: Premises): Promise<Result<Store, Failure>> {
   if (!opened.ok) return no({ kind: 'trouble', trouble: opened.error })
   premises.store = opened.value
   return opened
+}
+
+const MINUTE_MS = 60_000
+
+function whenAfter(nowMs: number, minutes: number): When {
+  const atMs = (Math.floor(nowMs / MINUTE_MS) + minutes) * MINUTE_MS
+  return { ...wallOf(atMs), at: instantOfMs(atMs) }
 }
 
 function datesOf({ week_start, date_order }: Settings): Door['dates'] {

@@ -7,6 +7,7 @@ import type { Day, Instant } from '../base/time.ts'
 import type { Command } from '../command/declaration.ts'
 import type { Door } from '../command/door.ts'
 import type { Manner } from '../command/parse.ts'
+import type { Porch } from '../command/porch.ts'
 import type { Failure } from '../command/reply/failure.ts'
 import type { Env } from '../home/paths.ts'
 import type { Host } from '../repl/host.ts'
@@ -26,6 +27,8 @@ export type House = {
   /** The day at `now` in the user's zone, once the door was opened. */
   readonly today: Day
   openDoor(): Promise<Result<Door, Failure>>
+  /** What there is where the door stays shut. */
+  openPorch(failure: Failure): Promise<Porch>
   /** A full disk or a locked file in the middle of a command is no fault of ours; nothing was written then. */
   troubleOf(fault: unknown): Promise<Failure | undefined>
   /** Writes the fault down; gives the log's path. */
@@ -51,6 +54,7 @@ export async function makeHouse(env: Env, manner: Manner): Promise<House> {
       return todayOf(premises)
     },
     openDoor: () => openDoor(premises),
+    openPorch: async (failure) => (await import('./porch.ts')).openPorch(premises, failure),
     troubleOf: (fault) => troubleOf(premises, fault),
     logFault: (fault) => logFaultAt(premises, fault),
     afterwards: (door, command) => doAfterwards(premises, door, command),

@@ -3,6 +3,7 @@
  * processes that want to, one does it while the others wait. Before that it writes a copy beside the backups, of what
  * stands there until the transaction is done.
  */
+import { chmodSync } from 'node:fs'
 import Database from 'libsql'
 import first from '../../migrations/0000_first.sql?raw'
 import widen from '../../migrations/0001_widen.sql?raw'
@@ -21,7 +22,11 @@ const migrations: readonly string[] = [first, widen, renegotiate, day, search, s
 /** Call it with a database that is older, and ours: it may meanwhile be brought up to date, or further, by others. */
 export async function migrate(sqlite: Database.Database, options: StorePlace): Promise<void> {
   if (migrations.length !== SCHEMA_VERSION) throw new Error('shape.ts and the list of migrations disagree')
-  if (shapeOf(sqlite).version === 0) sqlite.exec('pragma journal_mode = wal')
+  if (shapeOf(sqlite).version === 0) {
+    // What SQLite keeps beside the file gets the same permissions.
+    chmodSync(options.path, 0o600)
+    sqlite.exec('pragma journal_mode = wal')
+  }
   sqlite
     .transaction(() => {
       const { version } = shapeOf(sqlite)

@@ -79,6 +79,9 @@ const storeOf = (sqlite: Database.Database, path: string): Store => ({
 
 /** What SQLite says, as a trouble that a person can act on; undefined for anything else, which is a fault. */
 export function storeTroubleOf(path: string, cause: unknown): StoreTrouble | undefined {
+  // Whatever cannot even be opened, a folder for one, bears no code of SQLite.
+  if (cause instanceof Error && cause.message.startsWith('ConnectionFailed'))
+    return { kind: 'store_unreadable', path, cause }
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
   if (code === 'SQLITE_FULL') return { kind: 'disk_full', path, cause }
   if (/^SQLITE_IOERR/.test(code)) return { kind: isDiskFull(path) ? 'disk_full' : 'disk_failed', path, cause }

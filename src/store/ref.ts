@@ -25,3 +25,9 @@ export function idOfNumber(store: Store, entity: Entity, number: number): string
   const [row] = store.sqlite.prepare(sql).all([entity, number]) as { id: string }[]
   return row?.id
 }
+
+/** What a thing is, for every thing that a person can refer to: an id is never that of two. */
+export function entityOfId(store: Store, id: string): Entity | undefined {
+  const [row] = prepared(store, 'select entity from ref where id = ?').all([id]) as { entity: Entity }[]
+  return row?.entity
+}

@@ -83,8 +83,8 @@ function writerOf(store: Store, rawNow: Instant): Writer {
 const freshId = (store: Store, now: Instant): string => newId(msOfInstant(now), randomBytes(store))
 
 function writeChange(writer: Writer, change: Change): readonly Done[] {
-  const before = readRaw(writer.store, change.entity, change.id)
   if (change.kind === 'bring' && change.stamps !== undefined) return bring(writer, change, change.stamps)
+  const before = readRaw(writer.store, change.entity, change.id)
   const after = valuesAfter(writer, change, before)
   const touched =
     before === undefined

@@ -4,15 +4,24 @@
  */
 import { takeNewDeviceId } from '../store/device.ts'
 import type { Store } from '../store/open.ts'
-import { writeState } from '../store/state.ts'
+import { readState, writeState } from '../store/state.ts'
 import { numbersOutside, numbersUsed } from './numbers.ts'
 import { forgetSeen } from './seen.ts'
 import type { SyncHouse } from './sync-house.ts'
 
 /** Cheap enough for every command of a device that syncs. */
 export function takeNewIdIfRestored(house: SyncHouse, store: Store): void {
-  const outside = numbersOutside(house)
-  if (outside <= numbersUsed(store)) return
+  if (numbersOutside(house) > numbersUsed(store)) takeNewId(house, store)
+}
+
+/** A backup took the place of a damaged store: edits that were sent since may be lost here, whatever the count says. */
+export function takeNewIdIfLinked(house: SyncHouse, store: Store): void {
+  const wasLinked = readState(store, 'database_id') !== undefined || numbersOutside(house) > 0
+  if (wasLinked) takeNewId(house, store)
+}
+
+function takeNewId(house: SyncHouse, store: Store): void {
+  const outside = Math.max(numbersOutside(house), numbersUsed(store))
   takeNewDeviceId(store)
   forgetSeen(store)
   writeState(store, 'push_number', String(outside))

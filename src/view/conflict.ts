@@ -67,12 +67,18 @@ function conflictLinesOf(item: ConflictItem, look: Look): readonly string[] {
   return [strong(truncate(title, look.columns, ellipsis)), `   ${subject}`, ...table(columns, rows, look)]
 }
 
+const headBy = {
+  restored: 'Restored',
+  dismissed: 'Dismissed',
+  unchanged: 'Nothing to restore (it stands already)',
+} as const
+
 export function conflictLines({ item, happened }: One, look: Look): readonly string[] {
   if (happened === null) return conflictLinesOf(item, look)
   const { done, plain } = paintFor(look)
-  const value = groupWords(happened === 'restored' ? item.lost : item.kept)
+  const value = groupWords(happened === 'dismissed' ? item.kept : item.lost)
   const line = {
-    happened: happened === 'restored' ? 'Restored' : 'Dismissed',
+    happened: headBy[happened],
     paint: happened === 'restored' ? done : plain,
     ref: item.ref,
     title: item.title,

@@ -81,6 +81,7 @@ const wordsByWhy: Readonly<Record<Problem['why'], string>> = {
   bad_value: 'has a value that is not possible',
   template: 'is the template of a repeated task; make one of your own with recurring add',
   no_parent: 'belongs to something that is not there',
+  same_id: 'bears the id of another thing',
 }
 
 function problemLines({ problems, problem_count }: Summary, look: Look): readonly string[] {

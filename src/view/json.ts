@@ -105,7 +105,8 @@ const jsonByKind: { readonly [K in Reply['kind']]: (reply: Of<K>) => Json } = {
       notification: reply.notification && bare(reply.notification),
     }),
   integrity: ({ kind, item, why_total }) => ({ kind, item, why_total }),
-  owed: (reply) => many(reply, { item: bare(reply.item) }),
+  // A list has items; the one whom it is about stands beside them under another name.
+  owed: (reply) => many(reply, { person: bare(reply.item) }),
   risks: (reply) => many(reply, { risks: reply.risks, hints: reply.hints }),
   stakeholder: (reply) => one(reply, { record: reply.record }),
   stakeholders: list,

@@ -162,8 +162,8 @@ describe('one promise', () => {
       Tasks, 1 of 2 done
       ☑  t4  collect the numbers  1h 30m
       ☐  t5  draw the charts
-             ☑ revenue
-             ☐ costs
+             ☑ 1 revenue
+             ☐ 2 costs
 
       History
       2 minutes ago  edited                         laptop
@@ -188,8 +188,8 @@ describe('one promise', () => {
       Tasks, 1 of 2 done
       [x]  t4  collect the numbers  1h 30m
       [ ]  t5  draw the charts
-               [x] revenue
-               [ ] costs
+               [x] 1 revenue
+               [ ] 2 costs
 
       History
       2 minutes ago  edited                         laptop
@@ -214,8 +214,8 @@ describe('one promise', () => {
       Tasks, 1 of 2 done
       done, t4, collect the numbers, 1h 30m
       to do, t5, draw the charts
-      done revenue
-      to do costs
+      done 1 revenue
+      to do 2 costs
 
       History
       2 minutes ago, edited, laptop
@@ -238,7 +238,7 @@ test('[D1] a change is said in one line, with the date as it was understood', ()
     textOfReply({ kind: 'commitment', item: promise(), happened: 'created' }, lookOf(60)),
     textOfReply({ kind: 'commitment', item: kept, happened: 'completed' }, lookOf(80)),
     textOfReply(
-      { kind: 'commitment', item: { ...kept, completed_on_time: true }, happened: 'completed' },
+      { kind: 'commitment', item: { ...kept, completed_at: kept.due_at }, happened: 'completed' },
       lookOf(80),
     ),
     textOfReply({ kind: 'commitment', item: promise(), happened: 'deleted' }, lookOf(120)),

@@ -121,8 +121,14 @@ test('setup, rounds, switching off', () => {
       { kind: 'synced', item: { ...status({ pending: 1, conflicts: 2 }), sent: 3, received: 5 } },
       look,
     ),
-    textOfReply({ kind: 'sync_disabled', item: { was_enabled: true, token_in_environment: true } }, look),
-    textOfReply({ kind: 'sync_disabled', item: { was_enabled: false, token_in_environment: false } }, look),
+    textOfReply(
+      { kind: 'sync_disabled', item: { was_enabled: true, token_in_environment: true, set_aside: null } },
+      look,
+    ),
+    textOfReply(
+      { kind: 'sync_disabled', item: { was_enabled: false, token_in_environment: false, set_aside: null } },
+      look,
+    ),
   ]
   expect(said.join('\n\n')).toMatchInlineSnapshot(`
     "Sync is on.
@@ -153,7 +159,7 @@ test('setup, rounds, switching off', () => {
 })
 
 test('sentences wrap between words', () => {
-  const item = { was_enabled: true, token_in_environment: false }
+  const item = { was_enabled: true, token_in_environment: false, set_aside: null }
   expect(textOfReply({ kind: 'sync_disabled', item }, lookOf(60))).toBe(
     'Sync is off. Your promises stay here; the cloud keeps its\ncopy.',
   )

@@ -1,11 +1,8 @@
 /** The state of sync, and what setting it up, running it or switching it off did. */
-
 import { DAY_MS, type Instant, msOfInstant } from '../base/time.ts'
 import type { Reply } from '../command/reply/reply.ts'
-
 import { cleanLine } from './shape/clean.ts'
 import { commandText } from './shape/command-text.ts'
-
 import { glyphsFor } from './shape/glyph.ts'
 import type { Look } from './shape/look.ts'
 import { type Paints, paintFor } from './shape/paint.ts'
@@ -205,6 +202,10 @@ export function syncDisabledLines(item: Of<'sync_disabled'>, look: Look): readon
     ? 'Sync is off. Your promises stay here; the cloud keeps its copy.'
     : 'Sync was off already. Your promises are here.'
   const token = 'JDO_TURSO_AUTH_TOKEN is still set in your environment: unset it too.'
-  const lines = item.token_in_environment ? indented(token, 2, look).map(dim) : []
+  const aside = `The secrets could not be read; they are put aside, maybe with the token: ${cleanLine(item.set_aside ?? '')}`
+  const lines = [
+    ...(item.token_in_environment ? [token] : []),
+    ...(item.set_aside === null ? [] : [aside]),
+  ].flatMap((line) => indented(line, 2, look).map(dim))
   return [...indented(head, 0, look), ...lines]
 }

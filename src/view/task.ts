@@ -22,7 +22,7 @@ type One = Extract<Reply, { kind: 'task' }>
 /** Box, reference, title, estimate. */
 const columns: readonly Column[] = [{}, {}, { min: 16 }, { align: 'right', drop: 1 }]
 
-/** Each task with its own small steps under it. */
+/** Each task with its own small steps under it, by the numbers that tick them. */
 export const taskRows = (tasks: readonly TaskItem[], look: Look): readonly string[] =>
   table(columns, rowsOf(tasks, look), look)
 
@@ -61,8 +61,8 @@ function rowOf(task: TaskItem, look: Look): Row {
 function stepsOf(task: TaskItem, look: Look): readonly Row[] {
   const { dim, plain } = paintFor(look)
   const { task: box } = glyphsFor(look)
-  return task.sub_tasks.map(({ text, done }) => {
-    const line = `${done ? box.completed : box.pending} ${text}`
+  return task.sub_tasks.map(({ text, done }, at) => {
+    const line = `${done ? box.completed : box.pending} ${at + 1} ${text}`
     return ['', '', { text: line, paint: done ? dim : plain }]
   })
 }

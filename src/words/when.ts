@@ -33,7 +33,7 @@ export function readWhenExactly(text: string, now: Wall, options: WhenOptions): 
   if (text.length > LONGEST_PHRASE) return no(notUnderstood(text))
   const phrase = asPhrase(text)
   if (phrase === '') return no({ kind: 'empty' })
-  const reading = refusal(phrase) ?? ahead(phrase, now) ?? dayAndTime(phrase, now, options)
+  const reading = refusal(phrase) ?? ahead(phrase, now, options) ?? dayAndTime(phrase, now, options)
   return reading.ok || reading.error.kind === 'empty' ? reading : no({ ...reading.error, text: text.trim() })
 }
 
@@ -98,13 +98,14 @@ function clockOrHours(phrase: string): readonly string[] | undefined {
   return [clock, `in ${length}`]
 }
 
-/** "in 2 hours", "90 min", "+1h 30m": minutes on the wall clock, so a night of clock change may shift them by one hour. */
-function ahead(phrase: string, now: Wall): Reading | undefined {
+/** "in 2 hours", "90 min", "+1h 30m": so much time, whatever the clocks do meanwhile; without a zone, on the wall. */
+function ahead(phrase: string, now: Wall, { after }: WhenOptions): Reading | undefined {
   const stretch = /^(?:in |\+)?(.+?)(?: from now|'?s? time)?$/.exec(phrase)?.[1]
   const minutes = stretch === undefined ? undefined : readMinutes(stretch)
   if (minutes === undefined) return undefined
   const total = Number(now.time.slice(0, 2)) * 60 + Number(now.time.slice(3)) + minutes
   if (total > 1_000_000) return no({ kind: 'impossible', text: phrase })
+  if (after !== undefined) return ok(after(minutes))
   const inDay = total % 1440
   const pad = (value: number) => String(value).padStart(2, '0')
   return ok({

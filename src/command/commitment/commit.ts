@@ -17,7 +17,7 @@ import type { Need } from '../reply/need.ts'
 import type { Hint } from '../reply/reply.ts'
 import { stakeholderFor, takenFor } from '../stakeholder/stakeholder-for.ts'
 import { freshTask } from '../task/fresh-task.ts'
-import { type Due, dueAllowed, dueOf } from './due.ts'
+import { type Due, dueAllowed, dueOfWhen } from './due.ts'
 import { linkOptions } from './link-options.ts'
 import { readPromise } from './promise.ts'
 import { itemOfCommitment } from './reply.ts'
@@ -53,7 +53,7 @@ async function run(input: Asked, door: Door): Promise<Answer> {
   const texts = readTexts(promised.value.deliverable, input)
   if (!texts.ok) return texts
   const { when, to } = promised.value
-  const due = await dueOf(when.date, when.time ?? door.dueTime, door.zone, door)
+  const due = await dueOfWhen(when, { otherwise: door.dueTime, zone: door.zone }, door)
   const readLink = await linkReader(input)
   const reflection = reflectionOf(input, door)
   const made = save(door.store, door.now, (moment) =>

@@ -42,6 +42,16 @@ export async function dueOf(date: Day, time: Clock, zone: string, door: Door): P
   return { due_date: date, due_time: time, timezone: zone, due_at }
 }
 
+/** Until when a promise is made: at that very moment where one was said, though the wall may show its time twice. */
+export async function dueOfWhen(
+  { date, time, at }: When,
+  { otherwise, zone }: { readonly otherwise: Clock; readonly zone: string },
+  door: Door,
+): Promise<Due> {
+  const due = await dueOf(date, time ?? otherwise, zone, door)
+  return at !== undefined && zone === door.zone ? { ...due, due_at: at } : due
+}
+
 /** E2, at the moment of writing. */
 export function dueAllowed(due: Due, now: string, pastOk: boolean): Result<Due, Failure> {
   const checked = refused(checkDue(due.due_at, `${due.due_date} ${due.due_time}`, now, pastOk))

@@ -5,6 +5,7 @@ import { readLongText, readTitle } from '../../domain/text.ts'
 import type { Change } from '../../store/change.ts'
 import { livingById } from '../../store/row.ts'
 import { type Decision, type Moment, save } from '../../store/save.ts'
+import type { When } from '../../words/when-problem.ts'
 import { type Answer, command, flag, type Input, text } from '../declaration.ts'
 import type { Door } from '../door.ts'
 import { misread, refuse } from '../failure.ts'
@@ -15,8 +16,8 @@ import type { TakenFor } from '../reply/item.ts'
 import type { Need } from '../reply/need.ts'
 import { stakeholderFor, takenFor } from '../stakeholder/stakeholder-for.ts'
 import { oneCommitment } from './act.ts'
-import { agreementOptions, moved } from './agreement.ts'
-import { type Due, dueAllowed, dueOf, readDue } from './due.ts'
+import { agreementOptions, moved, unsaidHints } from './agreement.ts'
+import { type Due, dueAllowed, dueOfWhen, readDue } from './due.ts'
 import { readLink } from './link-fields.ts'
 import { linkOptions } from './link-options.ts'
 import { itemOfCommitment } from './reply.ts'
@@ -86,7 +87,8 @@ export async function writeEdit(edit: Edit, door: Door): Promise<Answer> {
     if (written.value === 'again') continue
     const { what, ...taken } = written.value
     const item = itemOfCommitment(door, edit.id)
-    return ok({ kind: 'commitment', item, happened: what, ...taken, hints: [] })
+    const hints = what === 'renegotiated' ? unsaidHints(item, edit.input, door.now) : []
+    return ok({ kind: 'commitment', item, happened: what, ...taken, hints })
   }
 }
 
@@ -96,11 +98,13 @@ async function dueAfter(
   door: Door,
 ): Promise<Result<Due | null, Failure>> {
   if (due === undefined && timezone === undefined) return ok(null)
-  const when = due === undefined ? ok({ date: seen.due_date, time: seen.due_time }) : await readDue(due, door)
+  const same: When = { date: seen.due_date, time: seen.due_time }
+  const when = due === undefined ? ok(same) : await readDue(due, door)
   if (!when.ok) return when
-  const zone = timezone ?? seen.timezone
+  // "in 2 hours" was read off the wall here.
+  const zone = timezone ?? (when.value.at === undefined ? seen.timezone : door.zone)
   if (!door.isZone(zone)) return misread({ kind: 'unknown_zone', given: zone })
-  return ok(await dueOf(when.value.date, when.value.time ?? seen.due_time, zone, door))
+  return ok(await dueOfWhen(when.value, { otherwise: seen.due_time, zone }, door))
 }
 
 type Ready = Edit & { readonly seen: Commitment; readonly due: Due | null }

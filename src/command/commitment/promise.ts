@@ -1,5 +1,6 @@
 /** What was asked of `commit` → the parts of a promise, or the first one that is missing. */
 import { no, ok, type Result } from '../../base/result.ts'
+import { readTitle } from '../../domain/text.ts'
 import { stakeholderNames } from '../../store/read/stakeholder.ts'
 import {
   type PromiseLine,
@@ -9,7 +10,7 @@ import {
 } from '../../words/promise-line.ts'
 import type { When } from '../../words/when-problem.ts'
 import type { Door } from '../door.ts'
-import { misread } from '../failure.ts'
+import { misread, refuse } from '../failure.ts'
 import type { Failure } from '../reply/failure.ts'
 import type { Need } from '../reply/need.ts'
 import { readDue } from './due.ts'
@@ -27,6 +28,8 @@ export type Promised = { readonly deliverable: string; readonly to: string; read
 export async function readPromise(asked: Asked, door: Door): Promise<Result<Promised, Failure | Need>> {
   const text = asked.words.join(' ')
   if (text.trim() === '') return no(missing('words', 'What do you promise?'))
+  const clean = readTitle('deliverable', text, Number.POSITIVE_INFINITY)
+  if (!clean.ok) return refuse(clean.error)
   const given = asked.due === undefined ? undefined : await readDue(asked.due, door)
   if (given && !given.ok) return given
   if (given && asked.to !== undefined) return ok({ deliverable: text, to: asked.to, when: given.value })

@@ -38,6 +38,13 @@ it('RFC 5545 3.3.11, 3.6.2: texts escaped, times in UTC, an alarm before it is d
     )
 })
 
+it('RFC 5545 3.6: without promises there is a component still, and nothing to do', () => {
+  const lines = [...icsOf([], '2026-11-22T10:00:00.000Z', '1')].join('').split('\r\n')
+  expect(lines).toContain('BEGIN:VTIMEZONE')
+  expect(lines).not.toContain('BEGIN:VTODO')
+  expect(lines.slice(-3)).toEqual(['END:VTIMEZONE', 'END:VCALENDAR', ''])
+})
+
 it('what is kept has no alarm', () => {
   const done = { ...item, status: 'completed', completed_at: '2026-11-20T10:00:00.000Z' } as CommitmentItem
   const said = icsText(done)

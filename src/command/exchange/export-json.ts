@@ -8,7 +8,7 @@ import type { RawRow } from '../../domain/raw-row.ts'
 import { parseStamps } from '../../domain/version.ts'
 import type { Store } from '../../store/open.ts'
 import { everyRow } from '../../store/read/export.ts'
-import { JDO_FORMAT } from '../foreign/jdo-json.ts'
+import { JDO_FORMAT } from '../foreign/jdo-format.ts'
 
 type About = { readonly now: string; readonly version: string; readonly progress: { rows: number } }
 

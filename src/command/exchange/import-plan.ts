@@ -49,7 +49,7 @@ type About = { readonly source: string; readonly format: ForeignFormat; readonly
 
 export function summaryOf(plan: ImportPlan, { source, format, isDryRun }: About): ImportSummary {
   const added: Partial<Record<Entity, number>> = {}
-  for (const { entity } of plan.changes) added[entity] = (added[entity] ?? 0) + 1
+  for (const { entity, kind } of plan.changes) if (kind !== 'delete') added[entity] = (added[entity] ?? 0) + 1
   return {
     source,
     format,

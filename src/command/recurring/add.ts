@@ -77,6 +77,8 @@ type Line = { readonly deliverable: string; readonly to: string; readonly every:
 function readLine(input: Asked, door: Door): Result<Line, Failure | Need> {
   const { to, every, yes } = input
   const text = input.words.join(' ')
+  const clean = text.trim() === '' ? ok('') : readTitle('deliverable', text, Number.POSITIVE_INFINITY)
+  if (!clean.ok) return refuse(clean.error)
   const line = lineOf(text, input, door)
   const guess = to === undefined && line.stakeholder === undefined && yes ? line.maybe : undefined
   const what = guess?.deliverable ?? line.deliverable

@@ -69,6 +69,7 @@ export type FileTrouble =
   | { readonly kind: 'file_unwritable'; readonly path: string; readonly cause: unknown }
   | { readonly kind: 'file_exists'; readonly path: string }
   | { readonly kind: 'file_not_python_jdo'; readonly path: string }
+  | { readonly kind: 'file_not_jdo_export'; readonly path: string }
   | { readonly kind: 'file_no_backup'; readonly path: string }
 
 /** The demo did not show what it should. */

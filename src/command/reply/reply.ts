@@ -236,7 +236,12 @@ export type Reply =
     }
   | {
       readonly kind: 'sync_disabled'
-      readonly item: { readonly was_enabled: boolean; readonly token_in_environment: boolean }
+      readonly item: {
+        readonly was_enabled: boolean
+        readonly token_in_environment: boolean
+        /** The file of secrets, which could not be read. */
+        readonly set_aside: string | null
+      }
     }
   | { readonly kind: 'verified'; readonly item: Verified }
   | { readonly kind: 'devices'; readonly items: readonly Device[]; readonly total: number }
@@ -253,7 +258,8 @@ export type Reply =
   | {
       readonly kind: 'conflict'
       readonly item: ConflictItem
-      readonly happened: 'restored' | 'dismissed' | null
+      /** `unchanged`: the lost value stands already. */
+      readonly happened: 'restored' | 'dismissed' | 'unchanged' | null
     }
   /** Both machines of the demo hold the same promises, so many. */
   | { readonly kind: 'demo'; readonly item: { readonly agreed: boolean; readonly promises: number } }

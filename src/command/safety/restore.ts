@@ -1,17 +1,15 @@
 /** Back to what stood in a backup. What stands here goes into a file first; the change is one step, and travels. */
-import { statSync } from 'node:fs'
-import { resolve } from 'node:path'
-import { no, ok, type Result } from '../../base/result.ts'
-import { type Instant, instantOfMs, msOfInstant } from '../../base/time.ts'
-import { listBackups } from '../../store/backup.ts'
+import { no, ok } from '../../base/result.ts'
+import { msOfInstant } from '../../base/time.ts'
 import { copyStore } from '../../store/copy.ts'
 import { restoration, withBackup } from '../../store/restore.ts'
 import { save } from '../../store/save.ts'
 import { type Answer, command, flag, type Input } from '../declaration.ts'
 import type { Door } from '../door.ts'
-import { refuse, troubled } from '../failure.ts'
-import type { Failure } from '../reply/failure.ts'
+import { troubled } from '../failure.ts'
 import type { Need } from '../reply/need.ts'
+import { backupMeant, type Meant, momentText } from './backup-meant.ts'
+import { putInPlace } from './put-in-place.ts'
 
 const options = { exact: flag('delete what was made since') } as const
 
@@ -24,13 +22,13 @@ export const restore = command({
   group: 'jdo',
   changes: 'promises',
   run,
+  repair: putInPlace,
 })
 
 type Asked = Input<typeof options>
-type Meant = { readonly path: string; readonly madeAt: Instant }
 
 async function run(input: Asked, door: Door): Promise<Answer> {
-  const meant = backupMeant(input.words[0], door)
+  const meant = backupMeant(input.words[0], door.sync.paths.backups)
   if (!meant.ok) return meant
   if (!input.yes) return no(confirmation(meant.value, input.exact === true))
   const { deviceName, jdoVersion, paths } = door.sync
@@ -53,33 +51,9 @@ async function run(input: Asked, door: Door): Promise<Answer> {
   })
 }
 
-function backupMeant(word: string | undefined, door: Door): Result<Meant, Failure | Need> {
-  const backups = listBackups(door.sync.paths.backups)
-  if (word === undefined)
-    return no({
-      kind: 'need',
-      field: 'words',
-      name: 'backup',
-      ask: 'text',
-      question: `Which backup (1${backups.length > 1 ? `–${backups.length}` : ''}, or a file)?`,
-      how: 'jdo restore 1; jdo backup list shows them',
-    })
-  const numbered = backups.find(({ number }) => String(number) === word)
-  if (numbered) return ok({ path: numbered.path, madeAt: numbered.made_at })
-  const path = resolve(word)
-  const stat = statSync(path, { throwIfNoEntry: false })
-  if (stat?.isFile()) return ok({ path, madeAt: instantOfMs(Math.floor(stat.mtimeMs)) })
-  return /^\d+$/.test(word)
-    ? refuse({ kind: 'not_found', reference: word, entity: 'backup' })
-    : troubled(noFile(path, stat !== undefined))
-}
-
-const noFile = (path: string, isThere: boolean) =>
-  ({ kind: 'file_unreadable', path, cause: { code: isThere ? 'EISDIR' : 'ENOENT' } }) as const
-
-function confirmation({ path, madeAt }: Meant, exact: boolean): Need {
+function confirmation(meant: Meant, exact: boolean): Need {
   const more = exact ? '; what was made since is deleted' : ''
-  const what = `everything becomes as it was in ${path} (${madeAt.slice(0, 16).replace('T', ' ')} UTC)${more}`
+  const what = `everything becomes as it was in ${meant.path} (${momentText(meant)})${more}`
   return {
     kind: 'need',
     field: 'yes',

@@ -7,9 +7,9 @@ import type { Change } from '../../store/change.ts'
 import { findByNumber } from '../../store/find.ts'
 import type { Store } from '../../store/open.ts'
 import { readRaw } from '../../store/raw.ts'
-import { type Named, stakeholderNames } from '../../store/read/stakeholder.ts'
+import { type Named, selfAmong, stakeholderNames } from '../../store/read/stakeholder.ts'
 import type { Moment } from '../../store/save.ts'
-import { matchName } from '../../words/name.ts'
+import { isSelfWord, matchName } from '../../words/name.ts'
 import { readReference } from '../../words/reference.ts'
 import type { Failure } from '../reply/failure.ts'
 import type { TakenFor } from '../reply/item.ts'
@@ -73,7 +73,8 @@ function byNumber(store: Store, names: readonly Named[], number: number): Answer
 }
 
 function myself(store: Store, names: readonly Named[], moment: Moment): Promisee {
-  const self = names.find(({ type }) => type === 'self')
+  // One that is called so will do where a merge, or an older jdo, has left nobody of that type.
+  const self = selfAmong(names) ?? names.find(({ name }) => isSelfWord(name))
   return self ? { ...self, changes: [] } : somebodyNew(store, 'me', moment, { type: 'self' })
 }
 

@@ -1,4 +1,6 @@
 import { no, ok, type Result } from '../../base/result.ts'
+import { standsAlready } from '../../domain/restore.ts'
+import { readRaw } from '../../store/raw.ts'
 import { conflictOfNumber, type NumberedConflict, openConflicts } from '../../store/read/conflict.ts'
 import { save } from '../../store/save.ts'
 import { type Answer, command, flag, type Input } from '../declaration.ts'
@@ -35,10 +37,13 @@ function restoreOne(word: string | undefined, door: Door): Answer {
   if (!found.ok) return found
   const conflict = found.value
   if (!isRestorable(door.store, conflict)) return refuse({ kind: 'not_restorable', number: conflict.number })
-  restore([conflict], `sync restore ${conflict.number}`, door)
+  const { entity, row_id } = conflict
+  const stands = standsAlready(conflict, readRaw(door.store, entity, row_id))
+  if (!stands || conflict.resolution === null) restore([conflict], `sync restore ${conflict.number}`, door)
   const [item] = conflictItems(door.store, [conflict])
   if (item === undefined) throw new Error('the conflict that was just restored cannot be shown')
-  return ok({ kind: 'conflict', item: { ...item, resolution: 'restored' }, happened: 'restored' })
+  const happened = stands ? 'unchanged' : 'restored'
+  return ok({ kind: 'conflict', item: { ...item, resolution: 'restored' }, happened })
 }
 
 function restoreAll({ yes }: Input<typeof options>, door: Door): Answer {

@@ -5,6 +5,7 @@ import type { What } from '../../domain/event.ts'
 import { isAllDone, actOnTask as ruleOf, type TaskAct } from '../../domain/task.ts'
 import type { Change } from '../../store/change.ts'
 import { tasksOf } from '../../store/read/task.ts'
+import { livingById } from '../../store/row.ts'
 import { type Moment, save } from '../../store/save.ts'
 import { planOnTask } from '../commitment/plan-change.ts'
 import type { Answer, Input } from '../declaration.ts'
@@ -130,12 +131,13 @@ function decide(
 /** C3: finishing the last task offers to keep the promise; it never does it alone. */
 function hintsAfter(act: TaskAct, item: TaskItem, door: Door): readonly Hint[] {
   if (act === 'start') return [{ command: `jdo task done ${item.ref}`, why: 'when it is finished' }]
-  if (item.is_notification)
-    return act === 'reopen'
-      ? []
-      : [{ command: `jdo cleanup ${item.commitment}`, why: 'what you do about it' }]
-  const tasks = tasksOf(door.store, item.commitment_id)
-  return act !== 'reopen' && isAllDone(tasks)
-    ? [{ command: `jdo done ${item.commitment}`, why: 'all its tasks are finished' }]
-    : []
+  if (act === 'reopen') return []
+  const status = livingById(door.store, 'commitment', item.commitment_id)?.status
+  const isReady = status && isOpen({ status }) && isAllDone(tasksOf(door.store, item.commitment_id))
+  return [
+    ...(isReady ? [{ command: `jdo done ${item.commitment}`, why: 'all its tasks are finished' }] : []),
+    ...(item.is_notification
+      ? [{ command: `jdo cleanup ${item.commitment}`, why: 'what you do about it' }]
+      : []),
+  ]
 }

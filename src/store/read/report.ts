@@ -13,6 +13,8 @@ export type ReportRow = {
   readonly due_date: string
 }
 
+/** The one that counts (C7), as the score has it. */
+const DEADLINE = 'coalesce(c.original_due_at, c.due_at)'
 const LIVING = 'c.deleted_at is null'
 const COMPLETED = `from commitment c indexed by commitment_by_completion where ${LIVING}
   and c.completed_at is not null and c.completed_at >= ? and c.completed_at <= ?`
@@ -23,11 +25,11 @@ const happened = (what: string, rest = '') =>
 
 const fromByHeading: Readonly<Record<ReportHeading, string>> = {
   made: `from commitment c indexed by commitment_score where ${LIVING} and c.created_at >= ? and c.created_at <= ?`,
-  kept: `${COMPLETED} and c.completed_on_time = 1`,
-  late: `${COMPLETED} and c.completed_on_time = 0`,
+  kept: `${COMPLETED} and c.completed_at <= ${DEADLINE}`,
+  late: `${COMPLETED} and c.completed_at > ${DEADLINE}`,
   moved: happened('renegotiated'),
   broken: happened('abandoned', `and c.status = 'abandoned'`),
-  overdue: `from ${BY_DUE} where ${OPEN} and c.due_at >= ? and c.due_at < ?`,
+  overdue: `from ${BY_DUE} where ${OPEN} and ${DEADLINE} >= ? and ${DEADLINE} < ?`,
 }
 
 export type Stretch = { readonly since: Instant; readonly now: Instant }

@@ -37,6 +37,10 @@ export const stakeholderNames = (store: Store): readonly Named[] =>
      where s.deleted_at is null order by s.created_at, s.id`,
   )
 
+/** Who sits here (D3); twins may come from a merge, then the elder. */
+export const selfAmong = (names: readonly Named[]): Named | undefined =>
+  names.find(({ type }) => type === 'self')
+
 /** Who bears this name; twins may come from a merge (sync.md §5), then the elder. */
 export function stakeholderNamed(store: Store, name: string): Named | undefined {
   const key = nameKey(name)

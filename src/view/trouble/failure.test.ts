@@ -37,6 +37,7 @@ const refusals: readonly Refusal[] = [
   { kind: 'wrong_state', noun: 'commitment', state: 'completed', wanted: 'start', possible: ['reopen'] },
   { kind: 'has_dependants', what: 'Sarah', dependants: ['c1 send the report'], count: 3 },
   { kind: 'name_taken', name: 'Sarah', ref: 's1' },
+  { kind: 'one_self', name: 'me', ref: 's1' },
   { kind: 'unknown_name', name: 'Sara', similar: ['Sarah'] },
   { kind: 'same_thing', name: 'Sarah' },
   { kind: 'notification_first' },
@@ -197,12 +198,14 @@ describe('every failure', () => {
         Move or delete those first, or add --cascade to delete them too.
       ✕ "Sarah" is already there: s1.
         Use s1, or another name.
+      ✕ One entry is you, and stays so: "me" (s1).
+        What you are called can change: jdo stakeholder edit s1 --name NAME
       ✕ Nobody is called "Sara" yet.
         Did you mean Sarah? --yes adds "Sara" as somebody new.
       ✕ Both are "Sarah".
         Name two different ones.
-      ✕ The notification comes first: no task goes before it.
-        Choose a later position.
+      ✕ The notification stays the first of the tasks.
+        The others can be moved: --position 1 is right after it.
       ✕ There is nothing to undo.
         jdo log shows what happened.
       ✕ The discarded value 3 cannot be brought back here: what it belongs to is not here, or this jdo
@@ -288,8 +291,8 @@ describe('every failure', () => {
       "✕ The database was written by a newer jdo (format 7; this one reads up to 5).
         Upgrade jdo. Nothing was touched: /data/jdo.db
       ✕ The database /data/jdo.db cannot be read.
-        Look at the permissions of the file and its folder. If it is damaged, move it away; then: jdo
-        backup list, jdo restore N
+        Look at the permissions of the file and its folder. jdo doctor says whether it is damaged; then
+        jdo restore 1 puts the newest backup in its place.
       ✕ The database /data/jdo.db is another program's.
         Nothing was touched. Move it away (/data/jdo.db.old); if the Python jdo wrote it, then: jdo import
         /data/jdo.db.old

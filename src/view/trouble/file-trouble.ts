@@ -20,6 +20,11 @@ export function sayFileTrouble(trouble: FileTrouble): Said {
         `The database ${path} is not one of the Python jdo.`,
         'A backup of this jdo comes back by: jdo restore FILE',
       )
+    case 'file_not_jdo_export':
+      return said(
+        `${path === '-' ? 'Standard input' : `The file ${path}`} is no export of jdo, or not all of one.`,
+        'jdo export makes one; what another program wrote is taken over by --from and its name.',
+      )
     case 'file_no_backup':
       return said(
         `The file ${path} is no backup of jdo.`,

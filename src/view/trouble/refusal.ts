@@ -41,8 +41,16 @@ const saidByKind: { readonly [K in Refusal['kind']]: (refusal: Of<K>) => Said } 
     said(`${quote(name)} is already there: ${ref}.`, `Use ${ref}, or another name.`),
   unknown_name: sayUnknownName,
   same_thing: ({ name }) => said(`Both are ${quote(name)}.`, 'Name two different ones.'),
+  one_self: ({ name, ref }) =>
+    said(
+      `One entry is you, and stays so: ${quote(name)} (${ref}).`,
+      `What you are called can change: jdo stakeholder edit ${ref} --name NAME`,
+    ),
   notification_first: () =>
-    said('The notification comes first: no task goes before it.', 'Choose a later position.'),
+    said(
+      'The notification stays the first of the tasks.',
+      'The others can be moved: --position 1 is right after it.',
+    ),
   no_plan: ({ reference }) =>
     said(`${quote(reference)} has no cleanup plan.`, 'jdo atrisk makes one, when a promise is in danger.'),
   nothing_to_undo: () => said('There is nothing to undo.', 'jdo log shows what happened.'),

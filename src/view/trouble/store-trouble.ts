@@ -28,7 +28,7 @@ export function sayStoreTrouble(trouble: StoreTrouble): Said {
     case 'store_unreadable':
       return said(
         `The database ${path} cannot be read.`,
-        'Look at the permissions of the file and its folder. If it is damaged, move it away; then: jdo backup list, jdo restore N',
+        'Look at the permissions of the file and its folder. jdo doctor says whether it is damaged; then jdo restore 1 puts the newest backup in its place.',
       )
     case 'disk_full':
       return said('The disk is full; nothing was saved.', `Make room and do it again. The file: ${path}`)

@@ -48,6 +48,7 @@ export function sayTrouble(trouble: Trouble): Said {
     case 'file_unwritable':
     case 'file_exists':
     case 'file_not_python_jdo':
+    case 'file_not_jdo_export':
     case 'file_no_backup':
       return sayFileTrouble(trouble)
     case 'demo_without_server':
