@@ -4,6 +4,7 @@ import xterm from '@xterm/headless'
 import type { Machine } from './machine.ts'
 
 const PATIENCE_MS = 45_000
+const BETWEEN_KEYS_MS = 4
 
 export const KEY = {
   enter: '\r',
@@ -18,6 +19,7 @@ export const KEY = {
   ctrlL: '\u000c',
   ctrlR: '\u0012',
   ctrlU: '\u0015',
+  ctrlZ: '\u001a',
 } as const
 
 export type Screen = {
@@ -28,6 +30,8 @@ export type Screen = {
   /** The line in which the cursor stands. */
   line(): string
   type(keys: string): void
+  /** One key after the other, as fingers do: each arrives in a piece of its own. */
+  press(keys: string): Promise<void>
   /** Until it is seen; an error shows the screen. */
   see(wanted: string | RegExp, patienceMs?: number): Promise<void>
   seeNot(wanted: string): Promise<void>
@@ -40,17 +44,26 @@ export type Screen = {
   raw(): string
 }
 
-export type At = { readonly columns?: number; readonly rows?: number; readonly env?: Record<string, string> }
+export type At = {
+  readonly columns?: number
+  readonly rows?: number
+  readonly env?: Record<string, string>
+  /** Started from a shell with job control, whose prompt is "sh> ". */
+  readonly inShell?: true
+}
 
 export function sit(machine: Machine, words: readonly string[] = [], at: At = {}): Screen {
   const { columns = 80, rows = 30 } = at
   const env = { ...machine.env, TERM: 'xterm-256color', ...at.env }
   const defined = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined))
-  const pty = spawn(process.execPath, [machine.program, ...words], {
+  const program = [process.execPath, machine.program, ...words] as const
+  const [file, ...args] = at.inShell ? (['bash', '--norc', '-i'] as const) : program
+  const pty = spawn(file, args, {
     cols: columns,
     rows,
-    env: defined as Record<string, string>,
+    env: { ...(defined as Record<string, string>), PS1: 'sh> ' },
   })
+  if (at.inShell) pty.write(`${program.map((word) => `'${word}'`).join(' ')}\r`)
   const emulator = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true, scrollback: 500 })
   let raw = ''
   pty.onData((data) => {
@@ -88,6 +101,12 @@ export function sit(machine: Machine, words: readonly string[] = [], at: At = {}
       return (active.getLine(active.baseY + active.cursorY)?.translateToString(true) ?? '').trimEnd()
     },
     type: (keys) => pty.write(keys),
+    async press(keys) {
+      for (const key of keys) {
+        pty.write(key)
+        await new Promise((wake) => setTimeout(wake, BETWEEN_KEYS_MS))
+      }
+    },
     see: (wanted, patienceMs) => until(() => has(wanted), String(wanted), patienceMs),
     seeNot: (wanted) => until(() => !has(wanted), `the end of ${wanted}`),
     async say(line, wanted) {

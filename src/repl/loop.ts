@@ -47,6 +47,7 @@ async function openSession(host: Host): Promise<Session> {
     scene: (line) => owner.now?.scene(line) ?? { prompt: '', ghost: '', below: [] },
     pressed: (key, line) => owner.now?.pressed(key, line) ?? { kind: 'stay' },
     resized: () => owner.now?.resized(),
+    returned: () => owner.now?.returned(),
   })
   const talk = freshTalk(host.history.read())
   const nothing = { board: null, score: null, shown: [], isReading: false, door: null, version: 0 }
@@ -152,6 +153,9 @@ function ownerOf(session: Session): LineOwner {
       return step.act
     },
     resized: () => redraw(session, true),
+    returned() {
+      session.shown = []
+    },
   }
 }
 

@@ -15,7 +15,8 @@ import { watchTerminal } from './watch-terminal.ts'
 /** An Escape that nothing follows for so long was the key itself, in ms. */
 const ESCAPE_MS = 60
 
-type Mode = 'reading' | 'busy' | 'lent' | 'closed'
+/** `away`: stopped, the terminal is a shell's. */
+type Mode = 'reading' | 'busy' | 'lent' | 'away' | 'closed'
 
 export function openLineEditor(place: LinePlace, owner: LineOwner): LineEditor {
   return new Editor(place, owner)
@@ -28,6 +29,7 @@ class Editor implements LineEditor {
   readonly #readline: OverlayInterface
   readonly #inside: Inside
   #mode: Mode = 'busy'
+  #stoppedIn: Mode = 'busy'
   #waiting: (readonly [string | undefined, Pressed])[] = []
   #pasted: string | null = null
   #below = 0
@@ -55,6 +57,8 @@ class Editor implements LineEditor {
       resized: () => this.#resize(),
       lost: () => this.#gone(),
       restore: () => this.close(),
+      stopped: () => this.#suspend(),
+      continued: () => this.#continue(),
     })
     place.write(PASTE_ON)
   }
@@ -130,13 +134,13 @@ class Editor implements LineEditor {
   // ── keys ────────────────────────────────────────────────────────────────────────────────────────────────────
 
   #press(text: string | undefined, key: Pressed): void {
-    if (this.#mode === 'lent' || this.#mode === 'closed') return
+    if (this.#mode !== 'reading' && this.#mode !== 'busy') return
     if (this.#mode === 'busy') {
       this.#waiting.push([text, key])
       return
     }
     if (this.#isPasted(text, key)) return
-    if (key.ctrl && key.name === 'z') this.#suspend()
+    if (key.ctrl && key.name === 'z') process.kill(process.pid, 'SIGTSTP')
     else this.#do(this.#owner.pressed(keyOf(text, key), this.#line()), text, key)
   }
 
@@ -250,25 +254,43 @@ class Editor implements LineEditor {
   // ── the terminal ────────────────────────────────────────────────────────────────────────────────────────────
 
   #take(): void {
-    this.#place.input.setRawMode?.(true)
+    this.#makeRaw()
     this.#place.input.resume()
     this.#place.write(PASTE_ON)
   }
 
+  /** A shell may have changed the mode since; Node does nothing while it believes that it is so already. */
+  #makeRaw(): void {
+    this.#place.input.setRawMode?.(false)
+    this.#place.input.setRawMode?.(true)
+  }
+
+  /** No key is read any more: two readers of one terminal get half of the keys each. */
   #giveBack(): void {
     this.#place.write(`${PASTE_OFF}${CURSOR_ON}`)
     this.#place.input.setRawMode?.(false)
+    this.#place.input.pause()
   }
 
   #suspend(): void {
-    this.#leaveLine()
+    if (this.#mode === 'lent') return
+    if (this.#mode === 'reading') this.#leaveLine()
+    this.#stoppedIn = this.#mode
+    this.#mode = 'away'
     this.#giveBack()
-    process.once('SIGCONT', () => {
-      this.#take()
-      this.#inside.prevRows = 0
-      this.#draw()
-    })
-    process.kill(process.pid, 'SIGTSTP')
+  }
+
+  #continue(): void {
+    this.#owner.returned()
+    if (this.#mode === 'lent') {
+      if (this.#place.input.isRaw) this.#makeRaw()
+      return
+    }
+    if (this.#mode === 'away') this.#mode = this.#stoppedIn
+    this.#take()
+    if (this.#mode !== 'reading') return
+    this.#inside.prevRows = 0
+    this.#draw()
   }
 
   /** A terminal that was narrowed has wrapped the line already: the cursor's row is counted in the new width. */
