@@ -62,6 +62,7 @@ export async function makeHouse(env: Env, manner: Manner): Promise<House> {
   const terminal = realTerminal(env, {
     machine: manner.json,
     quiet: manner.quiet,
+    plain: manner.plain,
     ...(manner.noColor && { color: 'never' as const }),
     ...(settings.ok && { colorSetting: settings.value.color }),
   })

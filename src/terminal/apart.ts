@@ -1,10 +1,9 @@
 /** This program once more, as a process of its own. */
 import { execFile, spawn } from 'node:child_process'
 import type { Env } from './capability.ts'
+import { beforeEnding } from './ending.ts'
 
 const MOST_BYTES = 8_000_000
-/** What ends this process ends that one too: it would sit at a terminal that is nobody's any more. */
-const ENDING = ['SIGTERM', 'SIGHUP'] as const
 
 /** At the same terminal, until it has ended, however it ends: what it had to say stands on the screen. */
 export function runApart(words: readonly string[], env: Env): Promise<void> {
@@ -12,13 +11,11 @@ export function runApart(words: readonly string[], env: Env): Promise<void> {
   if (program === undefined) return Promise.resolve()
   return new Promise((done) => {
     const child = spawn(process.execPath, [program, ...words], { stdio: 'inherit', env })
-    const pass = (signal: NodeJS.Signals) => child.kill(signal)
+    const forget = beforeEnding((signal) => child.kill(signal))
     const ended = () => {
-      for (const signal of ENDING) process.off(signal, pass)
+      forget()
       done()
     }
-    // Before whoever ends this process: a signal that is raised again would find a listener and end nothing.
-    for (const signal of ENDING) process.prependOnceListener(signal, pass)
     child.on('error', ended)
     child.on('exit', ended)
   })

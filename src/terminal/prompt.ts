@@ -27,21 +27,18 @@ export async function prompt<Q extends Question>(
 
 /**
  * Ctrl-D closes the readline under clack 1.9, which then waits for ever with the cursor hidden. Readline pauses the
- * keys when it closes; if the question is still open a moment later, it is cancelled. So it is when the terminal is lost.
+ * keys when it closes; if the question is still open a moment later, it is cancelled.
  */
 function abortWhenClosed(input: Readable): { readonly signal: AbortSignal; forget(): void } {
   const controller = new AbortController()
   let isOpen = true
   const onPause = () => setImmediate(() => isOpen && controller.abort())
-  const onLost = () => controller.abort()
   input.once('pause', onPause)
-  input.once('error', onLost)
   return {
     signal: controller.signal,
     forget() {
       isOpen = false
       input.off('pause', onPause)
-      input.off('error', onLost)
     },
   }
 }

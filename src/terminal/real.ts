@@ -1,5 +1,6 @@
 /** The terminal of this process. Everything that costs (tty, streams, clack) is looked up when it is asked for. */
 import { fstatSync } from 'node:fs'
+import type { AskPlace } from './ask.ts'
 import { type ColorWish, columnsOf, type Env, hasColor, hasUnicode, isCi } from './capability.ts'
 import { readInput } from './input.ts'
 import type { LineEditor, LineOwner } from './line.ts'
@@ -17,6 +18,8 @@ export type TerminalWishes = {
   readonly machine?: boolean | undefined
   /** --quiet: no progress. */
   readonly quiet?: boolean | undefined
+  /** --plain: nothing is drawn. */
+  readonly plain?: boolean | undefined
 }
 
 export function realTerminal(env: Env, wishes: TerminalWishes = {}): Terminal {
@@ -51,7 +54,8 @@ export function realTerminal(env: Env, wishes: TerminalWishes = {}): Terminal {
     readAll: readInput,
     async ask(question) {
       if (!isInteractive()) return { kind: 'nobody_there' }
-      return drawQuestion(question, { color: colorOn(isTerminal(1) ? 1 : 2), unicode })
+      const style = env.TERM === 'dumb' ? 'dumb' : wishes.plain ? 'plain' : 'drawn'
+      return askHere(question, { color: colorOn(isTerminal(1) ? 1 : 2), unicode, style })
     },
     progress: (label) => openProgress(label, { ...progressPlace(env, wishes), write: error.write, unicode }),
     editLines: (owner) => editLines(env, { write: output.write, owner }),
@@ -71,9 +75,9 @@ async function editLines(
 /** Where a person looks: standard output, unless it goes elsewhere. */
 const screen = () => (isTerminal(1) ? process.stdout : process.stderr)
 
-async function drawQuestion<Q extends Question>(question: Q, look: { color: boolean; unicode: boolean }) {
-  const { prompt } = await import('./prompt.ts')
-  return prompt(question, { input: process.stdin, output: screen(), ...look })
+async function askHere<Q extends Question>(question: Q, look: Omit<AskPlace, 'input' | 'output'>) {
+  const { ask } = await import('./ask.ts')
+  return ask(question, { input: process.stdin, output: screen(), ...look })
 }
 
 function progressPlace(env: Env, wishes: TerminalWishes): Omit<ProgressPlace, 'write' | 'unicode'> {

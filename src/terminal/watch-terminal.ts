@@ -1,7 +1,6 @@
 /** What may happen to a terminal while a line is edited. Whoever ends this process must not be left with one that echoes nothing. */
+import { beforeEnding } from './ending.ts'
 import type { LinePlace } from './line-place.ts'
-
-const ENDING = ['SIGTERM', 'SIGHUP'] as const
 
 type Heed = {
   resized(): void
@@ -17,24 +16,20 @@ type Heed = {
 export function watchTerminal({ input, screen }: LinePlace, heed: Heed): () => void {
   const { resized, lost, restore, stopped, continued } = heed
   const idle = () => {}
-  const end = (signal: NodeJS.Signals) => {
-    restore()
-    process.kill(process.pid, signal)
-  }
   screen.on('resize', resized)
   screen.on('error', lost)
   input.on('error', lost)
   process.on('exit', restore)
   process.on('SIGINT', idle)
   const forgetStops = watchStops(stopped, continued)
-  for (const signal of ENDING) process.once(signal, end)
+  const forgetEnding = beforeEnding(restore)
   // The errors of a stream are heeded for ever: one that nobody hears would be a fault.
   return () => {
     screen.off('resize', resized)
     process.off('exit', restore)
     process.off('SIGINT', idle)
     forgetStops()
-    for (const signal of ENDING) process.off(signal, end)
+    forgetEnding()
   }
 }
 
