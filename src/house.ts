@@ -17,6 +17,7 @@ import type { Settings, SettingsPatch } from './home/settings-shape.ts'
 import type { HomeTrouble } from './home/trouble.ts'
 import { instantOfWall, knownZone, userZone, useZone, wallOf } from './home/zone.ts'
 import type { Host } from './repl/host.ts'
+import type { FileChange } from './store/file-id.ts'
 import type { Store } from './store/open.ts'
 import type { Notice } from './sync/notice.ts'
 import type { ProgressStep, SyncHouse } from './sync/sync-house.ts'
@@ -29,7 +30,8 @@ export type House = {
   readonly now: Instant
   /** The day at `now` in the user's zone, once the door was opened. */
   readonly today: Day
-  openDoor(): Promise<Result<Door, Failure>>
+  /** `busyMs`: how long another process's write is waited for without hearing a key. */
+  openDoor(busyMs?: number): Promise<Result<Door, Failure>>
   /** A full disk or a locked file in the middle of a command is no fault of ours; nothing was written then. */
   troubleOf(fault: unknown): Promise<Failure | undefined>
   /** Writes the fault down; gives the log's path. */
@@ -50,6 +52,8 @@ export type House = {
 const DUE_TIME = '17:00'
 /** While somebody sits in a conversation, the cloud is asked a little more often than each 30 seconds. */
 const WATCHED_STALE_MS = 25_000
+/** A key must be heard soon: a conversation waits by trying again. */
+const BUSY_IN_CONVERSATION_MS = 50
 /** As long as a silent network is waited for: a pipe that nobody ever writes to must not hold a command. */
 const INPUT_SILENCE_MS = 15_000
 /** The same word as in sync/start-worker.ts, which no command on its way to an answer shall load. */
@@ -67,6 +71,7 @@ export async function makeHouse(env: Env, manner: Manner): Promise<House> {
     ...(settings.ok && { colorSetting: settings.value.color }),
   })
   let store: Store | undefined
+  let wasOpened = false
   const house: House = {
     terminal,
     version: JDO_VERSION,
@@ -76,14 +81,26 @@ export async function makeHouse(env: Env, manner: Manner): Promise<House> {
     get today() {
       return wallOf(nowMs).date
     },
-    async openDoor() {
-      const isFirst = store === undefined
-      if (!isFirst) {
+    async openDoor(busyMs) {
+      if (wasOpened) {
         nowMs = Date.now()
         settings = await readSettings(paths, env)
       }
+      wasOpened = true
+      const fileChange = store && (await leftFor(store))
+      if (fileChange) store = undefined
+      const isFirst = store === undefined
       if (!settings.ok) return homeFailure(settings.error)
-      const place = { env, paths, nowMs, settings: settings.value, terminal, machine: manner.json, store }
+      const place = {
+        env,
+        paths,
+        nowMs,
+        settings: settings.value,
+        terminal,
+        machine: manner.json,
+        store,
+        busyMs,
+      }
       const door = await openDoor(place)
       if (!door.ok) return door
       store = door.value.store
@@ -91,7 +108,7 @@ export async function makeHouse(env: Env, manner: Manner): Promise<House> {
         const { takeNewIdIfRestored } = await import('./sync/restored.ts')
         takeNewIdIfRestored(door.value.sync, store)
       }
-      return door
+      return fileChange ? ok({ ...door.value, fileChange }) : door
     },
     async troubleOf(fault) {
       if (store === undefined) return undefined
@@ -125,7 +142,7 @@ export async function makeHouse(env: Env, manner: Manner): Promise<House> {
     },
     host: async () => ({
       terminal,
-      openDoor: house.openDoor,
+      openDoor: () => house.openDoor(BUSY_IN_CONVERSATION_MS),
       afterwards: house.afterwards,
       troubleOf: house.troubleOf,
       logFault: house.logFault,
@@ -148,6 +165,14 @@ export async function makeHouse(env: Env, manner: Manner): Promise<House> {
     close: () => store?.close(),
   }
   return house
+}
+
+/** What became of its file meanwhile; the store is left then, to the last lock on it. */
+async function leftFor(store: Store): Promise<FileChange | undefined> {
+  const { fileChangeOf } = await import('./store/file-id.ts')
+  const change = fileChangeOf(store)
+  if (change) await (await import('./store/let-go.ts')).leaveStore(store)
+  return change
 }
 
 async function historyOf(env: Env, paths: HomePaths): Promise<Host['history']> {
@@ -179,6 +204,7 @@ type Place = {
   readonly machine: boolean
   /** Open already, in a conversation. */
   readonly store: Store | undefined
+  readonly busyMs: number | undefined
 }
 
 async function openDoor(place: Place): Promise<Result<Door, Failure>> {
@@ -186,7 +212,7 @@ async function openDoor(place: Place): Promise<Result<Door, Failure>> {
   const zone = userZone(env, settings)
   if (!zone.ok) return homeFailure(zone.error)
   useZone(zone.value)
-  const store = place.store ? ok(place.store) : await storeAt(env, paths, nowMs)
+  const store = place.store ? ok(place.store) : await storeAt(place)
   if (!store.ok) return store
   return ok({
     now: instantOfMs(nowMs),
@@ -229,7 +255,7 @@ function settingsPort(paths: HomePaths): Door['settings'] {
   }
 }
 
-async function storeAt(env: Env, paths: HomePaths, nowMs: number): Promise<Result<Store, Failure>> {
+async function storeAt({ env, paths, nowMs, busyMs }: Place): Promise<Result<Store, Failure>> {
   const folder = ensureFolder(paths.data)
   if (!folder.ok) return homeFailure(folder.error)
   const { openStore } = await import('./store/open.ts')
@@ -239,6 +265,7 @@ async function storeAt(env: Env, paths: HomePaths, nowMs: number): Promise<Resul
     deviceName: deviceName(env),
     jdoVersion: JDO_VERSION,
     now: instantOfMs(nowMs),
+    ...(busyMs !== undefined && { busyMs }),
   })
   return opened.ok ? opened : no({ kind: 'trouble', trouble: opened.error })
 }

@@ -320,14 +320,4 @@ describe('the end', () => {
     const { code, out } = await machine.run()
     expect([code, out]).toEqual([0, expect.stringContaining('Usage  jdo COMMAND')])
   })
-
-  it('a store that breaks meanwhile is a line, not the end', async () => {
-    const screen = await open()
-    const { rename } = await import('node:fs/promises')
-    await screen.say('/list', 'No promises')
-    await rename(join(machine.home, 'jdo.db'), join(machine.home, 'gone.db'))
-    await screen.say('/commit call --to me --due 2031-05-06', /Promised|✕/)
-    await screen.say('/help', '/help lists all commands')
-    await leave(screen)
-  })
 })

@@ -4,6 +4,7 @@ import { draftOfLine, withDue, withTo } from '../command/commitment/draft.ts'
 import type { Failure } from '../command/reply/failure.ts'
 import type { Draft } from '../command/reply/item.ts'
 import { draftLines } from '../view/draft.ts'
+import { openDoor } from './door.ts'
 import { hear } from './hear.ts'
 import type { Heard } from './heard.ts'
 import { questionExamples } from './question.ts'
@@ -51,7 +52,7 @@ const QUIET = { json: false, quiet: false, plain: false, noColor: false } as con
 // ── a promise ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 async function propose(session: Session, text: string): Promise<void> {
-  const door = await session.host.openDoor()
+  const door = await openDoor(session)
   if (!door.ok) return sayOutcome(session, door, QUIET)
   const { draft, failure } = draftOfLine(text, door.value)
   if (draft.to === null && draft.due === null && failure === undefined) return notUnderstood(session, text)
@@ -66,7 +67,7 @@ function showDraft(session: Session, draft: Draft, failure?: Failure): void {
 
 async function correct(session: Session, heard: Extract<Heard, { kind: 'correct' }>): Promise<void> {
   const { draft } = session.talk
-  const door = await session.host.openDoor()
+  const door = await openDoor(session)
   if (!door.ok || draft === null) return
   if (heard.field === 'due') {
     const read = await withDue(draft, heard.text, door.value)

@@ -4,6 +4,7 @@
  */
 
 import { offersFor } from '../command/completion/offer.ts'
+import { settle } from '../command/day/dashboard.ts'
 import type { Command } from '../command/declaration.ts'
 import { everywhere } from '../command/declaration.ts'
 import { commandsAbout } from '../command/help.ts'
@@ -13,6 +14,7 @@ import { usage } from '../view/help.ts'
 import { syncMark } from '../view/sync.ts'
 import { attend } from './attend.ts'
 import { completionOf } from './complete.ts'
+import { Left, openDoor } from './door.ts'
 import { SHORT } from './hear.ts'
 import { shortHelp } from './help.ts'
 import type { Host } from './host.ts'
@@ -48,10 +50,12 @@ async function openSession(host: Host): Promise<Session> {
     pressed: (key, line) => owner.now?.pressed(key, line) ?? { kind: 'stay' },
     resized: () => owner.now?.resized(),
     returned: () => owner.now?.returned(),
+    interrupted: () => owner.now?.interrupted() ?? false,
   })
   const talk = freshTalk(host.history.read())
-  const nothing = { board: null, score: null, shown: [], isReading: false, door: null, version: 0 }
-  const session: Session = { host, commands: new Map(), editor, talk, ...nothing, scoreAnew: () => {} }
+  const nothing = { board: null, score: null, shown: [], isReading: false, door: null, version: null }
+  const idle = { looking: Promise.resolve(), interrupt: null, scoreAnew: () => {} }
+  const session: Session = { host, commands: new Map(), editor, talk, ...nothing, ...idle }
   session.scoreAnew = watchScore(session, () => redraw(session))
   owner.now = ownerOf(session)
   return session
@@ -60,11 +64,10 @@ async function openSession(host: Host): Promise<Session> {
 /** The start screen first, from what lies here; sync may take its time. */
 async function start(session: Session): Promise<true> {
   const { host } = session
-  const door = await host.openDoor()
+  const door = await openDoor(session)
   if (door.ok) {
     await makeAhead(door.value)
-    await readBoard(session)
-    showBoard(session)
+    await refresh(session)
   } else sayOutcome(session, door, host.manner)
   session.commands = new Map((await commandsAbout('')).map((command) => [command.name, command]))
   if (door.ok) await host.keepSynced(door.value)
@@ -76,14 +79,17 @@ async function turn(session: Session): Promise<boolean> {
   session.isReading = true
   const heard = await session.editor.read()
   session.isReading = false
+  await session.looking
   if (heard.kind === 'gone') return false
   if (heard.kind === 'wished') return fulfil(session, heard.wish as Wish)
   session.shown = []
   session.talk = afterLine(session.talk, heard.text)
   await session.host.history.add(heard.text)
   const stays = await attend(session, heard.text)
-  if (stays) await readBoard(session)
-  return stays
+  if (!stays) return false
+  await readBoard(session)
+  if (session.door !== null) settle(session.door)
+  return true
 }
 
 async function fulfil(session: Session, wish: Wish): Promise<boolean> {
@@ -103,10 +109,15 @@ async function fulfil(session: Session, wish: Wish): Promise<boolean> {
       showBoard(session)
       return true
     case 'refresh':
-      await readBoard(session)
-      showBoard(session)
+      await refresh(session)
       return true
   }
+}
+
+async function refresh(session: Session): Promise<void> {
+  const read = await readBoard(session)
+  if (read.ok) showBoard(session)
+  else sayOutcome(session, read, session.host.manner)
 }
 
 // ── faults ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -116,6 +127,7 @@ async function guarded(session: Session, work: () => Promise<boolean>): Promise<
   try {
     return await work()
   } catch (cause) {
+    if (cause instanceof Left) return true
     const trouble = await session.host.troubleOf(cause)
     if (trouble) sayOutcome(session, { ok: false, error: trouble }, session.host.manner)
     else await sayFault(session, cause)
@@ -135,8 +147,14 @@ async function sayFault(session: Session, cause: unknown): Promise<void> {
 
 function ownerOf(session: Session): LineOwner {
   const { host } = session
-  const stored = (kinds: string, typed: string) =>
-    session.door ? offersFor(session.door.store, kinds, typed) : []
+  const stored = (kinds: string, typed: string) => {
+    try {
+      return session.door ? offersFor(session.door.store, kinds, typed) : []
+    } catch (cause) {
+      void host.troubleOf(cause).then((trouble) => (trouble ? undefined : sayFault(session, cause)))
+      return []
+    }
+  }
   return {
     scene: (line) => {
       const look = host.look()
@@ -155,6 +173,11 @@ function ownerOf(session: Session): LineOwner {
     resized: () => redraw(session, true),
     returned() {
       session.shown = []
+    },
+    interrupted() {
+      const { interrupt } = session
+      interrupt?.()
+      return interrupt !== null
     },
   }
 }

@@ -1,4 +1,5 @@
 /** A command of the shell, said in a conversation: the same words, declarations and questions. */
+import { no } from '../base/result.ts'
 import { type Outcome, runAsking } from '../command/asking.ts'
 import { type Command, everywhere, type Input, type Options } from '../command/declaration.ts'
 import type { Door } from '../command/door.ts'
@@ -8,8 +9,10 @@ import { makeAhead } from '../command/recurring/make-ahead.ts'
 import { overview, page } from '../view/help.ts'
 import { textOfNotice } from '../view/notice.ts'
 import { textOfReply } from '../view/reply.ts'
+import { readReference } from '../words/reference.ts'
+import { Left, openDoor, patiently } from './door.ts'
 import { helpLines } from './help.ts'
-import { inSlashes, lookFor, type Session, say, sayOutcome } from './session.ts'
+import { inSlashes, lookFor, type Session, say, sayOutcome, saySentences } from './session.ts'
 import { afterReply } from './state.ts'
 
 export async function runWords(session: Session, argv: readonly string[]): Promise<void> {
@@ -40,21 +43,43 @@ export async function runCommand(
   input: Input<Options>,
   manner: Manner,
 ): Promise<Outcome> {
-  const door = await session.host.openDoor()
-  if (!door.ok) {
-    sayOutcome(session, door, manner)
-    return door
-  }
-  await makeAhead(door.value)
-  // Who wants JSON is not asked, here as in the shell.
-  const outcome = manner.json
-    ? await runAsking({ command, input, door: { ...door.value, interactive: false } }, undefined)
-    : await runAsking({ command, input, door: door.value }, asker(session, manner))
+  const outcome = await outcomeOf(session, { command, input, manner })
   if (outcome.ok) session.talk = afterReply(session.talk, outcome.value)
   sayOutcome(session, outcome, manner)
-  await sayNotices(session, door.value, command, manner)
+  if (session.door !== null) await sayNotices(session, session.door, command, manner)
   return outcome
 }
+
+type Wanted = { readonly command: Command; readonly input: Input<Options>; readonly manner: Manner }
+
+async function outcomeOf(session: Session, { command, input, manner }: Wanted): Promise<Outcome> {
+  try {
+    const door = await openDoor(session)
+    if (!door.ok) return door
+    if (door.value.fileChange && namesThings(input)) {
+      saySentences(session, ['What you named stood in the old one. /list shows what there is.'])
+      return no({ kind: 'cancelled' })
+    }
+    await makeAhead(door.value)
+    const patient: Command = {
+      ...command,
+      run: (asked, at) => patiently(session, async () => command.run(asked, at)),
+    }
+    // Who wants JSON is not asked, here as in the shell.
+    return manner.json
+      ? await runAsking({ command: patient, input, door: { ...door.value, interactive: false } }, undefined)
+      : await runAsking({ command: patient, input, door: door.value }, asker(session, manner))
+  } catch (cause) {
+    if (cause instanceof Left) return no({ kind: 'cancelled' })
+    throw cause
+  }
+}
+
+/** c12 is another promise in another file. */
+const namesThings = (input: Input<Options>): boolean =>
+  Object.values(input)
+    .flat()
+    .some((value) => typeof value === 'string' && readReference(value).kind === 'short')
 
 const asker =
   (session: Session, manner: Manner): NonNullable<Parameters<typeof runAsking>[1]> =>
@@ -64,12 +89,22 @@ const asker =
   }
 
 async function sayNotices(session: Session, door: Door, command: Command, manner: Manner): Promise<void> {
-  const notices = await session.host.afterwards(door, command)
+  const notices = await noticesOf(session, door, command)
   if (notices.length === 0 || manner.json || manner.quiet) return
   say(
     session,
     notices.map((notice) => inSlashes(textOfNotice(notice, lookFor(session, manner)))),
   )
+}
+
+/** News can wait for the next answer where another program holds the store. */
+async function noticesOf({ host }: Session, door: Door, command: Command) {
+  try {
+    return await host.afterwards(door, command)
+  } catch (cause) {
+    if ((await host.troubleOf(cause)) === undefined) throw cause
+    return []
+  }
 }
 
 async function sayHelp(session: Session, argv: readonly string[], manner: Manner): Promise<void> {

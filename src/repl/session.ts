@@ -31,13 +31,20 @@ export type Session = {
   isReading: boolean
   /** The door through which the store was looked at last, and where that found it. */
   door: Door | null
-  version: number
+  /** Null before the first look. */
+  version: string | null
+  /** A look at the store that goes on by itself; done when there is none. */
+  looking: Promise<void>
+  /** What Ctrl-C ends while something is done. */
+  interrupt: (() => void) | null
 }
 
-/** Lines of an answer, and an empty one below. */
+/** Lines of an answer, and an empty one below; above the line, if one is being typed. */
 export function say(session: Session, lines: readonly string[]): void {
+  const text = `${lines.join('\n')}\n\n`
   session.shown = []
-  session.host.terminal.out(`${lines.join('\n')}\n\n`)
+  if (session.isReading) session.editor.above(text, 0)
+  else session.host.terminal.out(text)
 }
 
 /** Sentences, as wide as the terminal. */

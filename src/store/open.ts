@@ -6,12 +6,15 @@
  */
 import Database from 'libsql'
 import { no, ok, type Result } from '../base/result.ts'
+import { fileIdOf } from './file-id.ts'
 import { ForeignStore } from './foreign-store.ts'
 import type { StorePlace } from './place.ts'
 import { SCHEMA_VERSION, schemaVersionOf } from './schema-version.ts'
 
 export type Store = {
   readonly path: string
+  /** The file that stood there when it was opened (file-id.ts). */
+  readonly file: string | undefined
   /** For transactions, for prepared SQL, and under the typed queries of typed.ts. */
   readonly sqlite: Database.Database
   close(): void
@@ -29,7 +32,7 @@ const BUSY_MS = 15_000
 
 export async function openStore(options: StorePlace): Promise<Result<Store, StoreTrouble>> {
   try {
-    const sqlite = new Database(options.path, { timeout: BUSY_MS })
+    const sqlite = new Database(options.path, { timeout: options.busyMs ?? BUSY_MS })
     const found = schemaVersionOf(sqlite)
     if (found > SCHEMA_VERSION) {
       sqlite.close()
@@ -53,6 +56,7 @@ function letReadersIn(sqlite: Database.Database): void {
 
 const storeOf = (sqlite: Database.Database, path: string): Store => ({
   path,
+  file: fileIdOf(path),
   sqlite,
   close: () => sqlite.close(),
 })

@@ -10,14 +10,15 @@ export function openDumbLineEditor({ input, screen, write }: LinePlace, owner: L
   /** Lines that came in one piece with the one that was waited for. */
   const ahead: string[] = []
   let isGone = false
-  let stop: (heard: Heard) => void = () => {}
+  const busy = () => void owner.interrupted()
+  let stop: (heard: Heard) => void = busy
   const drop = () => stop({ kind: 'wished', wish: 'drop' })
   const ask = () => write(owner.scene({ text: '', cursor: 0 }).prompt)
   const readLine = () =>
     new Promise<Heard>((heard) => {
       const readline = createInterface({ input, terminal: false })
       stop = (what) => {
-        stop = () => {}
+        stop = busy
         isGone = what.kind === 'gone'
         readline.close()
         heard(what)

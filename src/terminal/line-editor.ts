@@ -136,7 +136,8 @@ class Editor implements LineEditor {
   #press(text: string | undefined, key: Pressed): void {
     if (this.#mode !== 'reading' && this.#mode !== 'busy') return
     if (this.#mode === 'busy') {
-      this.#waiting.push([text, key])
+      const isHeeded = key.ctrl && key.name === 'c' && this.#owner.interrupted()
+      this.#waiting = isHeeded ? [] : [...this.#waiting, [text, key]]
       return
     }
     if (this.#isPasted(text, key)) return

@@ -33,6 +33,8 @@ export type LineOwner = {
   pressed(key: Key, line: Line): KeyAct
   /** The width has changed and the line is drawn anew. */
   resized(): void
+  /** Ctrl-C between two readings. True when somebody heeds it; it is then no key of the next line. */
+  interrupted(): boolean
   /** The terminal was a shell's meanwhile: what stood above the line need not stand there any more. */
   returned(): void
 }
