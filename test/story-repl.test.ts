@@ -99,6 +99,7 @@ describe('what is said', () => {
     await screen.say('what do I owe Sarah?', /Sarah[\s\S]*send the report/)
     await screen.say('overdue', /jdo › overdue\n[^\n]*No promises/)
     await screen.say('due in 2 days', /jdo › due in 2 days\n/)
+    await screen.say('what do I owe Ngozi', /You promised nothing to Ngozi: nobody of that name is here yet/)
     await screen.say('mumble', 'neither a promise nor a question')
     await screen.see('/commit mumble')
     await leave(screen)

@@ -1,9 +1,11 @@
 /** What is done about a line. */
 
-import { draftOfLine, withDue, withTo } from '../command/commitment/draft.ts'
+import type { Outcome } from '../command/asking.ts'
+import { draftOfLine } from '../command/commitment/draft.ts'
+import { answerDraft, correctDraft } from '../command/commitment/draft-answer.ts'
 import type { Failure } from '../command/reply/failure.ts'
 import type { Draft } from '../command/reply/item.ts'
-import { draftLines } from '../view/draft.ts'
+import { draftLines, missingIn } from '../view/draft.ts'
 import { openDoor } from './door.ts'
 import { hear } from './hear.ts'
 import type { Heard } from './heard.ts'
@@ -28,6 +30,8 @@ async function act(session: Session, heard: Exclude<Heard, { kind: 'leave' }>): 
       return runWords(session, ['help'])
     case 'command':
       return runWords(session, heard.argv)
+    case 'question':
+      return runWords(session, heard.argv, nobodyYet)
     case 'no_such_number':
       return saySentences(session, [noSuchNumber(heard.listed)])
     case 'nothing_shown':
@@ -37,8 +41,12 @@ async function act(session: Session, heard: Exclude<Heard, { kind: 'leave' }>): 
       return say(session, ['Forgotten. Nothing was promised.'])
     case 'confirm':
       return confirm(session)
+    case 'incomplete':
+      return session.talk.draft === null ? undefined : showDraft(session, session.talk.draft)
     case 'correct':
       return correct(session, heard)
+    case 'answer':
+      return answer(session, heard)
     case 'perhaps_promise':
       return propose(session, heard.text)
   }
@@ -46,6 +54,17 @@ async function act(session: Session, heard: Exclude<Heard, { kind: 'leave' }>): 
 
 const noSuchNumber = (listed: number): string =>
   listed === 0 ? 'No list was shown yet. /list shows one.' : `The last list ends at ${Math.min(9, listed)}.`
+
+/** A question about somebody who is not known yet has an answer. */
+function nobodyYet({ error }: Extract<Outcome, { ok: false }>): readonly string[] | undefined {
+  if (error.kind !== 'refusal' || error.refusal.kind !== 'not_found') return undefined
+  const { entity, reference } = error.refusal
+  if (entity !== 'stakeholder') return undefined
+  return [
+    `You promised nothing to ${reference}: nobody of that name is here yet. The first promise makes them known:`,
+    `  send the report to ${reference} by friday`,
+  ]
+}
 
 const QUIET = { json: false, quiet: false, plain: false, noColor: false } as const
 
@@ -68,15 +87,32 @@ function showDraft(session: Session, draft: Draft, failure?: Failure): void {
 async function correct(session: Session, heard: Extract<Heard, { kind: 'correct' }>): Promise<void> {
   const { draft } = session.talk
   const door = await openDoor(session)
-  if (!door.ok || draft === null) return
-  if (heard.field === 'due') {
-    const read = await withDue(draft, heard.text, door.value)
-    return showDraft(session, read.draft, read.failure)
-  }
-  const changed =
-    heard.field === 'to' ? withTo(draft, heard.text, door.value) : { ...draft, deliverable: heard.text }
-  showDraft(session, changed)
+  if (!door.ok) return sayOutcome(session, door, QUIET)
+  if (draft === null) return
+  const read = await correctDraft(draft, heard, door.value)
+  showDraft(session, read.draft, read.failure)
 }
+
+/** A line never takes the place of the promise that waits. */
+async function answer(session: Session, heard: Extract<Heard, { kind: 'answer' }>): Promise<void> {
+  const { draft } = session.talk
+  const door = await openDoor(session)
+  if (!door.ok) return sayOutcome(session, door, QUIET)
+  if (draft === null) return
+  const missing = missingIn(draft)
+  const read = await answerDraft(draft, { ...heard, missing }, door.value)
+  if (typeof read === 'object') return showDraft(session, read.draft, read.failure)
+  saySentences(session, [read === 'another_promise' ? ANOTHER : unclear(missing)])
+  showDraft(session, draft)
+}
+
+const ANOTHER =
+  'That is a promise of its own, and this one still waits. Say yes or no to it; then say the other one again.'
+
+const unclear = (missing: ReturnType<typeof missingIn>): string =>
+  missing === 'to'
+    ? 'That is no name that I can read. "to the landlord" says whom; "no" forgets the promise that waits.'
+    : 'That says nothing that I can read about the promise that waits.'
 
 /** A refusal leaves the draft as it is: it can still be corrected. */
 async function confirm(session: Session): Promise<void> {
@@ -90,7 +126,7 @@ async function confirm(session: Session): Promise<void> {
     ...(due !== null && { due: `${due.date} ${due.time}` }),
     ...(who?.is === 'new' && { yes: true as const }),
   }
-  const outcome = await runCommand(session, commit, input, QUIET)
+  const outcome = await runCommand(session, { command: commit, input, manner: QUIET })
   if (outcome.ok || outcome.error.kind === 'cancelled') session.talk = withDraft(session.talk, null)
 }
 

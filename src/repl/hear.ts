@@ -5,10 +5,10 @@
  *   yes, no, …    about the promise that is being talked about
  *   what … ?      one of the questions of question.ts
  *   list, done c3 a command without its slash, where nothing else can be meant
- *   the rest      perhaps a promise
+ *   the rest      the part of the promise that was asked for; without one, perhaps a promise
  */
 import { readReference } from '../words/reference.ts'
-import { correctionIn } from './correction.ts'
+import { aboutDraft, answerToDraft } from './correction.ts'
 import type { Heard, Known } from './heard.ts'
 import { questionIn } from './question.ts'
 import { wordsOfLine } from './split.ts'
@@ -30,11 +30,13 @@ export function hear(line: string, talk: Talk, known: Known): Heard {
   if (text.startsWith('/')) return slash(text.slice(1), talk, known)
   if (LEAVING.test(text)) return { kind: 'leave' }
   if (/^help[.!?]?$/i.test(text)) return { kind: 'help' }
-  const about = talk.draft === null ? undefined : correctionIn(text, talk.draft)
+  const about = talk.draft === null ? undefined : aboutDraft(text, talk.draft)
   if (about) return about
   const asked = questionIn(text, known)
-  if (asked) return { kind: 'command', argv: asked }
-  return bareCommand(text, talk, known) ?? { kind: 'perhaps_promise', text }
+  if (asked) return { kind: 'question', argv: asked }
+  const bare = bareCommand(text, talk, known)
+  if (bare) return bare
+  return talk.draft === null ? { kind: 'perhaps_promise', text } : answerToDraft(text)
 }
 
 // ── with a slash ────────────────────────────────────────────────────────────────────────────────────────────────

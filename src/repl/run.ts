@@ -15,7 +15,14 @@ import { helpLines } from './help.ts'
 import { inSlashes, lookFor, type Session, say, sayOutcome, saySentences } from './session.ts'
 import { afterReply } from './state.ts'
 
-export async function runWords(session: Session, argv: readonly string[]): Promise<void> {
+/** What is said instead of a no. */
+type Instead = (no: Extract<Outcome, { ok: false }>) => readonly string[] | undefined
+
+export async function runWords(
+  session: Session,
+  argv: readonly string[],
+  instead: Instead = () => undefined,
+): Promise<void> {
   const manner = mannerOf(argv)
   const request = await parse(argv)
   if (!request.ok)
@@ -27,7 +34,7 @@ export async function runWords(session: Session, argv: readonly string[]): Promi
   if (request.value.kind !== 'run') return sayHelp(session, argv, manner)
   const { command, input } = request.value
   if (command.group === 'sync') return runApart(session, argv)
-  await runCommand(session, command, input, manner)
+  await runCommand(session, { command, input, manner }, instead)
 }
 
 /** What talks to the cloud is a process of its own: its libraries never come into this one. */
@@ -39,13 +46,15 @@ async function runApart(session: Session, argv: readonly string[]): Promise<void
 
 export async function runCommand(
   session: Session,
-  command: Command,
-  input: Input<Options>,
-  manner: Manner,
+  wanted: Wanted,
+  instead: Instead = () => undefined,
 ): Promise<Outcome> {
-  const outcome = await outcomeOf(session, { command, input, manner })
+  const { command, manner } = wanted
+  const outcome = await outcomeOf(session, wanted)
   if (outcome.ok) session.talk = afterReply(session.talk, outcome.value)
-  sayOutcome(session, outcome, manner)
+  const other = outcome.ok || manner.json ? undefined : instead(outcome)
+  if (other) saySentences(session, other)
+  else sayOutcome(session, outcome, manner)
   if (session.door !== null) await sayNotices(session, session.door, command, manner)
   return outcome
 }
