@@ -116,10 +116,37 @@ describe('commands', () => {
     await screen.say('/task add it "find the number"', 'find the number (of c2)')
     await screen.say('/9', 'The last list ends at 2.')
     await screen.say('/dnoe c1', 'Did you mean /done?')
-    await screen.say('/done c1 --json', '"happened":')
+    await screen.say('/show c1', /› \/show c1\n[\s\S]*send the report/)
+    await screen.say('/done --json it', '"happened":')
     await screen.say('done c2', 'Kept, on time')
     await screen.say('/list --nonsense', 'no option --nonsense')
     await screen.say('/help done', '/done REF...')
+    await leave(screen)
+  })
+
+  it('are named here as they are typed here; what a person wrote is left alone', async () => {
+    await promise('write jdo list down', '2031-05-06')
+    const screen = await open([], { columns: 100 })
+    await screen.say('/goal list', /\/goal add "…"/)
+    await screen.say('jdo list', /› jdo list\n1 open promise\n\n○ {2}c1 {2}write jdo list down/)
+    await screen.say('/done jdo undo', 'by "jdo undo"')
+    await screen.see('/list shows the promises')
+    await screen.say('/task', /Usage {2}\/COMMAND[\s\S]*\/COMMAND --help/)
+    await screen.say('/list --due blah', 'no date that jdo can read')
+    expect(screen.text()).not.toMatch(/jdo goal|jdo commit|jdo COMMAND|\/can/)
+    await leave(screen)
+  })
+
+  it('a text is kept exactly as it is typed', async () => {
+    const screen = await open()
+    screen.type(`/capture one  "two"${KEY.altEnter}it's three${KEY.enter}`)
+    await screen.see(/Captured|i1/)
+    screen.type('\u001b[200~/capture a\r\r  b\u001b[201~\r')
+    await screen.see(/i2/)
+    expect((await ask(machine, 'inbox')).items.map(({ text }) => text)).toEqual([
+      'one  "two"\nit\'s three',
+      'a\n\n  b',
+    ])
     await leave(screen)
   })
 

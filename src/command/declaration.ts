@@ -49,7 +49,13 @@ export type Input<O extends Options> = { readonly words: readonly string[]; read
 }
 
 /** The words that stand without an option: what they are called in the usage line, and how many there may be. */
-export type Words = { readonly name: string; readonly help: string; readonly many: boolean }
+export type Words = {
+  readonly name: string
+  readonly help: string
+  readonly many: boolean
+  /** They are one text, kept as it is typed: in a conversation its spaces, newlines and quotes are part of it. */
+  readonly isText?: true
+}
 
 export type Answer = Result<Reply, Failure | Need>
 

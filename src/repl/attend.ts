@@ -3,12 +3,13 @@
 import type { Outcome } from '../command/asking.ts'
 import { draftOfLine } from '../command/commitment/draft.ts'
 import { answerDraft, correctDraft } from '../command/commitment/draft-answer.ts'
+import { everywhere, type Options } from '../command/declaration.ts'
 import type { Failure } from '../command/reply/failure.ts'
 import type { Draft } from '../command/reply/item.ts'
 import { draftLines, missingIn } from '../view/draft.ts'
 import { openDoor } from './door.ts'
 import { hear } from './hear.ts'
-import type { Heard } from './heard.ts'
+import type { Commands, Heard } from './heard.ts'
 import { questionExamples } from './question.ts'
 import { runCommand, runWords } from './run.ts'
 import { type Session, say, sayOutcome, saySentences } from './session.ts'
@@ -16,11 +17,20 @@ import { withDraft } from './state.ts'
 
 /** False when the person leaves. */
 export async function attend(session: Session, text: string): Promise<boolean> {
-  const heard = hear(text, session.talk, (name) => session.commands.has(name))
+  const heard = hear(text, session.talk, commandsOf(session))
   if (heard.kind === 'leave') return false
   await act(session, heard)
   return true
 }
+
+const commandsOf = ({ commands }: Session): Commands => ({
+  known: (name) => commands.has(name),
+  isFlag(name, option) {
+    const options: Options = { ...commands.get(name)?.options, ...everywhere }
+    return options[option]?.kind === 'flag'
+  },
+  takesText: (name) => commands.get(name)?.words?.isText === true,
+})
 
 async function act(session: Session, heard: Exclude<Heard, { kind: 'leave' }>): Promise<void> {
   switch (heard.kind) {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Draft } from '../command/reply/item.ts'
 import { hear } from './hear.ts'
+import type { Commands } from './heard.ts'
 import { freshTalk, type Talk } from './state.ts'
 
 const names = new Set([
@@ -9,7 +10,12 @@ const names = new Set([
 ])
 const known = (name: string) => names.has(name)
 const talk: Talk = { ...freshTalk([]), listed: ['c4', 'g2', 's1', 't7'], it: 'c4' }
-const heard = (line: string, more: Partial<Talk> = {}) => hear(line, { ...talk, ...more }, known)
+const commands: Commands = {
+  known,
+  isFlag: (name, option) => option === 'json' || (name === 'task add' && option === 'first'),
+  takesText: (name) => name === 'capture',
+}
+const heard = (line: string, more: Partial<Talk> = {}) => hear(line, { ...talk, ...more }, commands)
 const command = (...argv: string[]) => ({ kind: 'command', argv })
 const question = (...argv: string[]) => ({ kind: 'question', argv })
 
@@ -28,9 +34,25 @@ describe('after a slash', () => {
     ['/4', ['show', 't7']],
     ['/done it', ['done', 'c4']],
     ['/task add it "read it"', ['task', 'add', 'c4', 'read it']],
+    ['/done --json it', ['done', '--json', 'c4']],
+    ['/task add --first it "read it"', ['task', 'add', '--first', 'c4', 'read it']],
+    ['/edit --notes it it', ['edit', '--notes', 'it', 'c4']],
+    ['/edit --notes=it it', ['edit', '--notes=it', 'c4']],
+    ['/list --to it', ['list', '--to', 'it']],
     ['/commit it --to me', ['commit', 'it', '--to', 'me']],
+    ['/capture one\ntwo', ['capture', '--', 'one\ntwo']],
+    ['/capture  it\'s  "so"\n  and so ', ['capture', '--', 'it\'s  "so"\n  and so']],
+    ['/capture "two  words"', ['capture', '--', 'two  words']],
+    ['/capture --json one\ttwo --quiet', ['capture', '--json', '--quiet', '--', 'one\ttwo']],
+    ['/capture -- odd', ['capture', '--', '-- odd']],
+    ['/capture --odd', ['capture', '--odd']],
+    ['/capture --json', ['capture', '--json']],
+    ['/capture', ['capture']],
     ['/done "it"', ['done', 'it']],
     ['/nonsense', ['nonsense']],
+    ['jdo list', ['list']],
+    ['jdo task add c1 "read it"', ['task', 'add', 'c1', 'read it']],
+    ['jdo help done', ['help', 'done']],
   ])('%s', (line, argv) => {
     expect(heard(line)).toEqual(command(...argv))
   })
@@ -49,6 +71,9 @@ describe('after a slash', () => {
   it('a number beyond the list, and "it" before anything was shown', () => {
     expect(heard('/7')).toEqual({ kind: 'no_such_number', number: 7, listed: 4 })
     expect(heard('/done it', { it: null })).toEqual({ kind: 'nothing_shown' })
+  })
+  it('what jdo is to be given may be promised', () => {
+    expect(heard('jdo release notes to Bob by friday').kind).toBe('perhaps_promise')
   })
   it('a word that only begins like leaving stays', () => {
     expect(heard('quitting is not an option for Tom by friday').kind).toBe('perhaps_promise')
@@ -74,7 +99,7 @@ describe('questions', () => {
     expect(heard(line)).toEqual(question(...argv))
   })
   it('is answered by what there is', () => {
-    expect(hear('what do I owe Sarah', talk, (name) => name === 'list')).toEqual(
+    expect(hear('what do I owe Sarah', talk, { ...commands, known: (name) => name === 'list' })).toEqual(
       question('list', '--to', 'Sarah'),
     )
   })

@@ -27,3 +27,12 @@ export type Heard =
 
 /** The names of all commands. */
 export type Known = (name: string) => boolean
+
+/** What hearing needs of the commands. */
+export type Commands = {
+  readonly known: Known
+  /** An option that takes no value: what follows is a word of the command. */
+  isFlag(command: string, option: string): boolean
+  /** Its words are one text. */
+  takesText(command: string): boolean
+}

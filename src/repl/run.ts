@@ -8,11 +8,11 @@ import { type Manner, mannerOf, parse } from '../command/parse.ts'
 import { makeAhead } from '../command/recurring/make-ahead.ts'
 import { overview, page } from '../view/help.ts'
 import { textOfNotice } from '../view/notice.ts'
-import { textOfReply } from '../view/reply.ts'
 import { readReference } from '../words/reference.ts'
 import { Left, openDoor, patiently } from './door.ts'
 import { helpLines } from './help.ts'
-import { inSlashes, lookFor, type Session, say, sayOutcome, saySentences } from './session.ts'
+import { lookFor, replyText, type Session, say, sayOutcome, saySentences } from './session.ts'
+import { inSlashes, marked } from './slashes.ts'
 import { afterReply } from './state.ts'
 
 /** What is said instead of a no. */
@@ -93,7 +93,7 @@ const namesThings = (input: Input<Options>): boolean =>
 const asker =
   (session: Session, manner: Manner): NonNullable<Parameters<typeof runAsking>[1]> =>
   (question, about) => {
-    if (about) say(session, [textOfReply(about, lookFor(session, manner))])
+    if (about) say(session, [replyText(about, manner, lookFor(session, manner))])
     return session.editor.lend(() => session.host.terminal.ask(question))
   }
 
@@ -102,7 +102,7 @@ async function sayNotices(session: Session, door: Door, command: Command, manner
   if (notices.length === 0 || manner.json || manner.quiet) return
   say(
     session,
-    notices.map((notice) => inSlashes(textOfNotice(notice, lookFor(session, manner)))),
+    notices.map((notice) => inSlashes(textOfNotice(marked(notice), lookFor(session, manner)))),
   )
 }
 

@@ -3,8 +3,10 @@ import type { Outcome } from '../command/asking.ts'
 import type { Command } from '../command/declaration.ts'
 import type { Door } from '../command/door.ts'
 import type { Manner } from '../command/parse.ts'
+import type { Failure } from '../command/reply/failure.ts'
 import type { Dashboard } from '../command/reply/item.ts'
-import type { Hint, Reply } from '../command/reply/reply.ts'
+import type { Need } from '../command/reply/need.ts'
+import type { Reply } from '../command/reply/reply.ts'
 import type { LineEditor } from '../terminal/line.ts'
 import { dashboardLines } from '../view/dashboard.ts'
 import { jsonOfFailure, jsonOfReply, textOfJson } from '../view/json.ts'
@@ -13,6 +15,7 @@ import { wrap } from '../view/shape/cells.ts'
 import type { Look } from '../view/shape/look.ts'
 import { type Spoken, sayFailure, sayNeed, textOfSpoken } from '../view/trouble/failure.ts'
 import type { Host } from './host.ts'
+import { inSlashes, marked } from './slashes.ts'
 import type { Talk } from './state.ts'
 
 export type Session = {
@@ -55,7 +58,7 @@ export const saySentences = (session: Session, sentences: readonly string[]): vo
   )
 
 export const boardLines = ({ board, score, host }: Session): readonly string[] =>
-  board === null ? [] : dashboardLines({ ...board, integrity: score }, host.look())
+  board === null ? [] : dashboardLines(marked({ ...board, integrity: score }), host.look()).map(inSlashes)
 
 export function showBoard(session: Session): void {
   const lines = boardLines(session)
@@ -79,24 +82,17 @@ function outcomeText(outcome: Outcome, manner: Manner, look: Look): string {
   if (outcome.ok) return replyText(outcome.value, manner, look)
   const { error } = outcome
   if (error.kind === 'cancelled' || error.kind === 'declined') return 'Nothing was changed.'
-  const spoken = error.kind === 'need' ? sayNeed(error) : sayFailure(error)
-  return manner.json ? textOfJson(jsonOfFailure(spoken)) : textOfSpoken(slashed(spoken), look)
+  if (manner.json) return textOfJson(jsonOfFailure(spokenOf(error)))
+  return inSlashes(textOfSpoken(spokenOf(marked(error)), look))
 }
 
-function replyText(reply: Reply, manner: Manner, look: Look): string {
+const spokenOf = (error: Failure | Need): Spoken =>
+  error.kind === 'need' ? sayNeed(error) : sayFailure(error)
+
+export function replyText(reply: Reply, manner: Manner, look: Look): string {
   if (manner.json) return textOfJson(jsonOfReply(reply))
-  if (!('hints' in reply) || reply.hints === undefined) return textOfReply(reply, look)
-  const hints = manner.quiet ? [] : reply.hints.map(slashedHint)
-  return textOfReply({ ...reply, hints } as Reply, look)
+  // Ready words are what they are: a script for a shell, for one.
+  if (reply.kind === 'text') return textOfReply(reply, look)
+  const told = manner.quiet && 'hints' in reply ? ({ ...reply, hints: [] } as Reply) : reply
+  return inSlashes(textOfReply(marked(told), look))
 }
-
-const slashedHint = ({ command, why }: Hint): Hint => ({ command: inSlashes(command), why })
-
-const slashed = (spoken: Spoken): Spoken => ({
-  ...spoken,
-  message: inSlashes(spoken.message),
-  hint: inSlashes(spoken.hint),
-})
-
-/** "jdo list" is "/list" here. */
-export const inSlashes = (text: string): string => text.replaceAll(/\bjdo (?=[a-z])/g, '/')

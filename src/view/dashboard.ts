@@ -140,10 +140,9 @@ function newsOf({ sync }: Dashboard, look: Look): readonly string[] {
   const { conflicts, trouble } = sync
   const lost = `Sync: ${plural(conflicts, 'value')} lost against a later edit. /sync conflicts shows what.`
   const said = trouble === null || trouble.kind === 'offline' ? null : sayTrouble(trouble)
-  return [
-    ...(conflicts > 0 ? [lost] : []),
-    ...(said ? [`Sync: ${said.message} ${said.hint.replaceAll(/\bjdo (?=[a-z])/g, '/')}`] : []),
-  ].map((line) => atRisk(cut(line, look)))
+  return [...(conflicts > 0 ? [lost] : []), ...(said ? [`Sync: ${said.message} ${said.hint}`] : [])].map(
+    (line) => atRisk(cut(line, look)),
+  )
 }
 
 const cut = (text: string, look: Look): string => truncate(text, look.columns, glyphsFor(look).ellipsis)
