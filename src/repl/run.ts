@@ -4,10 +4,12 @@ import { type Outcome, runAsking } from '../command/asking.ts'
 import { type Command, everywhere, type Input, type Options } from '../command/declaration.ts'
 import type { Door } from '../command/door.ts'
 import { commandsAbout } from '../command/help.ts'
+import { watchSteps } from '../command/history/steps.ts'
 import { type Manner, mannerOf, parse } from '../command/parse.ts'
 import { makeAhead } from '../command/recurring/make-ahead.ts'
 import { overview, page } from '../view/help.ts'
 import { textOfNotice } from '../view/notice.ts'
+import { cleanLine } from '../view/shape/clean.ts'
 import { readReference } from '../words/reference.ts'
 import { Left, openDoor, patiently } from './door.ts'
 import { helpLines } from './help.ts'
@@ -50,38 +52,66 @@ export async function runCommand(
   instead: Instead = () => undefined,
 ): Promise<Outcome> {
   const { command, manner } = wanted
-  const outcome = await outcomeOf(session, wanted)
+  const { outcome, steps } = await outcomeOf(session, wanted)
   if (outcome.ok) session.talk = afterReply(session.talk, outcome.value)
   const other = outcome.ok || manner.json ? undefined : instead(outcome)
   if (other) saySentences(session, other)
-  else sayOutcome(session, outcome, manner)
+  else if (outcome.ok || steps.length === 0 || !isLeft(outcome)) sayOutcome(session, outcome, manner)
+  if (!outcome.ok && !manner.json) sayWhatStays(session, steps)
   if (session.door !== null) await sayNotices(session, session.door, command, manner)
   return outcome
 }
 
 type Wanted = { readonly command: Command; readonly input: Input<Options>; readonly manner: Manner }
 
-async function outcomeOf(session: Session, { command, input, manner }: Wanted): Promise<Outcome> {
-  try {
+/** `steps`: what was done on the way, by name. */
+type Went = { readonly outcome: Outcome; readonly steps: readonly string[] }
+
+async function outcomeOf(session: Session, wanted: Wanted): Promise<Went> {
+  let steps = (): readonly string[] => []
+  const outcome = await leavable(async () => {
     const door = await openDoor(session)
     if (!door.ok) return door
-    if (door.value.fileChange && namesThings(input)) {
-      saySentences(session, ['What you named stood in the old one. /list shows what there is.'])
-      return no({ kind: 'cancelled' })
-    }
-    await makeAhead(door.value)
-    const patient: Command = {
-      ...command,
-      run: (asked, at) => patiently(session, async () => command.run(asked, at)),
-    }
-    // Who wants JSON is not asked, here as in the shell.
-    return manner.json
-      ? await runAsking({ command: patient, input, door: { ...door.value, interactive: false } }, undefined)
-      : await runAsking({ command: patient, input, door: door.value }, asker(session, manner))
+    steps = watchSteps(door.value)
+    return outcomeAt(session, door.value, wanted)
+  })
+  return { outcome, steps: outcome.ok ? [] : steps() }
+}
+
+async function leavable(work: () => Promise<Outcome>): Promise<Outcome> {
+  try {
+    return await work()
   } catch (cause) {
     if (cause instanceof Left) return no({ kind: 'cancelled' })
     throw cause
   }
+}
+
+async function outcomeAt(session: Session, door: Door, { command, input, manner }: Wanted): Promise<Outcome> {
+  if (door.fileChange && namesThings(input)) {
+    saySentences(session, ['What you named stood in the old one. /list shows what there is.'])
+    return no({ kind: 'cancelled' })
+  }
+  await makeAhead(door)
+  const patient: Command = {
+    ...command,
+    run: (asked, at) => patiently(session, async () => command.run(asked, at)),
+  }
+  // Who wants JSON is not asked, here as in the shell.
+  return manner.json
+    ? runAsking({ command: patient, input, door: { ...door, interactive: false } }, undefined)
+    : runAsking({ command: patient, input, door }, asker(session, manner))
+}
+
+const isLeft = ({ error }: Extract<Outcome, { ok: false }>): boolean =>
+  error.kind === 'cancelled' || error.kind === 'declined'
+
+/** A walk that was left has decided some things already. */
+function sayWhatStays(session: Session, steps: readonly string[]): void {
+  if (steps.length === 0) return
+  const back =
+    steps.length === 1 ? '/undo takes it back.' : '/undo takes back the last; again, the one before.'
+  saySentences(session, [`What was done so far stays: ${steps.map(cleanLine).join('; ')}. ${back}`])
 }
 
 /** c12 is another promise in another file. */
