@@ -291,6 +291,7 @@ describe('the screen', () => {
   it('plain, for a screen reader: words, and nothing is drawn around the line', async () => {
     await promise('send the report', '2031-05-06')
     const screen = await open(['--plain'])
+    await screen.see('A 95')
     await screen.see('pending, c1, send the report, to me, due')
     await screen.say('/list', /jdo > \/list\n1 open promise/)
     expect(screen.text()).not.toMatch(/F1 help/)
@@ -309,7 +310,10 @@ describe('the screen', () => {
   it('a terminal that can move no cursor', async () => {
     await promise('send the report', '2031-05-06')
     const screen = await open([], { env: { TERM: 'dumb' } })
+    await screen.see('A 95')
     await screen.say('/done c1', 'Kept, on time')
+    await promise('another', '2031-05-07')
+    await screen.say('refresh', /refresh\n1 open promise - A/)
     expect(screen.raw()).not.toContain('\u001b')
     screen.type(KEY.ctrlD)
     expect(await screen.ended).toEqual({ code: 0, signal: 0 })

@@ -15,12 +15,12 @@ import { runCommand, runWords } from './run.ts'
 import { type Session, say, sayOutcome, saySentences } from './session.ts'
 import { withDraft } from './state.ts'
 
-/** False when the person leaves. */
-export async function attend(session: Session, text: string): Promise<boolean> {
+/** Wishes of the conversation itself are handed back. */
+export async function attend(session: Session, text: string): Promise<'done' | 'leave' | 'refresh'> {
   const heard = hear(text, session.talk, commandsOf(session))
-  if (heard.kind === 'leave') return false
+  if (heard.kind === 'leave' || heard.kind === 'refresh') return heard.kind
   await act(session, heard)
-  return true
+  return 'done'
 }
 
 const commandsOf = ({ commands }: Session): Commands => ({
@@ -32,7 +32,7 @@ const commandsOf = ({ commands }: Session): Commands => ({
   takesText: (name) => commands.get(name)?.words?.isText === true,
 })
 
-async function act(session: Session, heard: Exclude<Heard, { kind: 'leave' }>): Promise<void> {
+async function act(session: Session, heard: Exclude<Heard, { kind: 'leave' | 'refresh' }>): Promise<void> {
   switch (heard.kind) {
     case 'nothing':
       return

@@ -61,6 +61,8 @@ describe('after a slash', () => {
     ['/h', 'help'],
     ['/?', 'help'],
     ['/quit', 'leave'],
+    ['refresh', 'refresh'],
+    ['/refresh', 'refresh'],
     ['/exit', 'leave'],
     ['quit', 'leave'],
     ['help', 'help'],

@@ -22,6 +22,7 @@ export const SHORT: Readonly<Record<string, string>> = {
   h: 'help',
   '?': 'help',
 }
+const REFRESHING = /^refresh$/i
 const LEAVING = /^(?:exit|quit|bye)$/i
 
 export function hear(line: string, talk: Talk, commands: Commands): Heard {
@@ -30,6 +31,7 @@ export function hear(line: string, talk: Talk, commands: Commands): Heard {
   if (text === '') return { kind: 'nothing' }
   if (text.startsWith('/')) return slash(text.slice(1), talk, commands)
   if (LEAVING.test(text)) return { kind: 'leave' }
+  if (REFRESHING.test(text)) return { kind: 'refresh' }
   if (/^help[.!?]?$/i.test(text)) return { kind: 'help' }
   const about = talk.draft === null ? undefined : aboutDraft(text, talk.draft)
   if (about) return about
@@ -55,6 +57,7 @@ function slash(line: string, talk: Talk, commands: Commands): Heard {
   const name = Object.hasOwn(SHORT, typed) ? (SHORT[typed] ?? '') : typed
   if (name === '' || (name === 'help' && rest.length === 0)) return { kind: 'help' }
   if (LEAVING.test(name)) return { kind: 'leave' }
+  if (REFRESHING.test(name)) return { kind: 'refresh' }
   if (/^\d+$/.test(name)) return numbered(Number(name), talk, commands.known)
   if (commands.takesText(name)) return { kind: 'command', argv: [name, ...textOf(line, rest)] }
   const it = takesThing(name) ? placeOfIt(name, rest, commands) : -1

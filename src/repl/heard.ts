@@ -2,6 +2,8 @@
 export type Heard =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'leave' }
+  /** The start screen anew: F5, for whoever has no such key. */
+  | { readonly kind: 'refresh' }
   | { readonly kind: 'help' }
   /** As the shell would be given. */
   | { readonly kind: 'command'; readonly argv: readonly string[] }

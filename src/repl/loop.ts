@@ -20,8 +20,8 @@ import { shortHelp } from './help.ts'
 import type { Host } from './host.ts'
 import { pressKey, type Wish } from './keys.ts'
 import { sceneOf } from './scene.ts'
-import { watchScore } from './score.ts'
-import { type Session, say, sayOutcome, showBoard } from './session.ts'
+import { sayLateScore, scoreSoon, watchScore } from './score.ts'
+import { isStill, type Session, say, sayOutcome, showBoard } from './session.ts'
 import { inSlashes } from './slashes.ts'
 import { afterLine, freshTalk, withDraft } from './state.ts'
 import { readBoard, redraw, watch } from './watch.ts'
@@ -55,9 +55,13 @@ async function openSession(host: Host): Promise<Session> {
   })
   const talk = freshTalk(host.history.read())
   const nothing = { board: null, score: null, shown: [], isReading: false, door: null, version: null }
-  const idle = { looking: Promise.resolve(), interrupt: null, scoreAnew: () => {} }
+  const done = Promise.resolve()
+  const idle = { looking: done, interrupt: null, scoreAnew: () => done, scoring: done }
   const session: Session = { host, commands: new Map(), editor, talk, ...nothing, ...idle }
-  session.scoreAnew = watchScore(session, () => redraw(session))
+  session.scoreAnew = watchScore(session, (isFirst) => {
+    if (!isStill(session)) redraw(session)
+    else if (isFirst) sayLateScore(session)
+  })
   owner.now = ownerOf(session)
   return session
 }
@@ -86,8 +90,9 @@ async function turn(session: Session): Promise<boolean> {
   session.shown = []
   session.talk = afterLine(session.talk, heard.text)
   await session.host.history.add(heard.text)
-  const stays = await attend(session, heard.text)
-  if (!stays) return false
+  const said = await attend(session, heard.text)
+  if (said === 'refresh') return fulfil(session, 'refresh')
+  if (said === 'leave') return false
   await readBoard(session)
   if (session.door !== null) settle(session.door)
   return true
@@ -117,6 +122,7 @@ async function fulfil(session: Session, wish: Wish): Promise<boolean> {
 
 async function refresh(session: Session): Promise<void> {
   const read = await readBoard(session)
+  if (isStill(session)) await scoreSoon(session)
   if (read.ok) showBoard(session)
   else sayOutcome(session, read, session.host.manner)
 }

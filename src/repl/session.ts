@@ -26,8 +26,10 @@ export type Session = {
   talk: Talk
   board: Dashboard | null
   score: Dashboard['integrity']
-  /** To be called when something has changed. */
-  scoreAnew: () => void
+  /** To be called when something has changed; done when the score is known, or cannot be. */
+  scoreAnew: () => Promise<void>
+  /** Of the last call. */
+  scoring: Promise<void>
   /** The start screen as it stands right above the line; empty once something else was said. */
   shown: readonly string[]
   /** A line is being typed; otherwise something is being done. */
@@ -59,6 +61,9 @@ export const saySentences = (session: Session, sentences: readonly string[]): vo
 
 export const boardLines = ({ board, score, host }: Session): readonly string[] =>
   board === null ? [] : dashboardLines(marked({ ...board, integrity: score }), host.look()).map(inSlashes)
+
+/** For a screen reader and for a terminal that draws nothing: what was said stays as it is. */
+export const isStill = ({ host, editor }: Session): boolean => host.look().plain || !editor.redraws
 
 export function showBoard(session: Session): void {
   const lines = boardLines(session)

@@ -4,7 +4,7 @@ import { readDashboard, storeVersion } from '../command/day/dashboard.ts'
 import type { Failure } from '../command/reply/failure.ts'
 import type { Dashboard } from '../command/reply/item.ts'
 import { isStoreBusy, openNow } from './door.ts'
-import { boardLines, type Session, sayOutcome } from './session.ts'
+import { boardLines, isStill, type Session, sayOutcome } from './session.ts'
 
 const LOOK_MS = 1_000
 /** "Due in 5 minutes" grows old. */
@@ -17,7 +17,7 @@ export async function readBoard(session: Session): Promise<Result<null, Failure>
   if (!door.ok) return door
   session.version = storeVersion(door.value)
   session.board = await readDashboard(door.value)
-  if (session.board.has_begun) session.scoreAnew()
+  if (session.board.has_begun) session.scoring = session.scoreAnew()
   return ok(null)
 }
 
@@ -85,11 +85,11 @@ const essenceOf = (board: Dashboard | null): string => JSON.stringify({ ...board
 
 /** In place while the start screen stands right above the line; otherwise it is only said that there is something new. */
 export function redraw(session: Session, isResized = false): void {
-  const { shown, host, editor } = session
+  const { shown, editor } = session
   if (!session.isReading) return
-  const lines = host.look().plain ? shown : [...boardLines(session), '']
+  const lines = [...boardLines(session), '']
   const isSame = !isResized && lines.join('\n') === shown.join('\n')
-  if (shown.length === 0 || isSame || host.look().plain) {
+  if (shown.length === 0 || isSame || isStill(session)) {
     editor.refresh()
     return
   }

@@ -29,6 +29,7 @@ export function openDumbLineEditor({ input, screen, write }: LinePlace, owner: L
     })
   process.on('SIGINT', drop)
   return {
+    redraws: false,
     get size() {
       return { columns: screen.columns || 80, rows: screen.rows || 24 }
     },

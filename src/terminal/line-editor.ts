@@ -23,6 +23,7 @@ export function openLineEditor(place: LinePlace, owner: LineOwner): LineEditor {
 }
 
 class Editor implements LineEditor {
+  readonly redraws = true
   readonly #place: LinePlace
   readonly #owner: LineOwner
   readonly #sheet: Sheet

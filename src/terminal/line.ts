@@ -49,6 +49,8 @@ export type Size = { readonly columns: number; readonly rows: number }
 
 export interface LineEditor {
   readonly size: Size
+  /** What stands on the screen can be drawn anew; elsewhere everything is said once. */
+  readonly redraws: boolean
   /** Until Enter, or a key that is a wish. Keys pressed between two readings belong to the next one. */
   read(): Promise<Heard>
   /**
