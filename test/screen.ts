@@ -44,10 +44,15 @@ export type Screen = {
   raw(): string
 }
 
+/** How wide a terminal shows emoji: each in two cells, joined ones in two or in as many as their parts take. */
+const EMOJI = { joined: 'emoji-joined', apart: 'emoji-apart' } as const
+
 export type At = {
   readonly columns?: number
   readonly rows?: number
   readonly env?: Record<string, string>
+  /** Emoji take two cells, as almost everywhere; what is joined is shown as one, or as its parts. */
+  readonly emoji?: keyof typeof EMOJI
   /** Started from a shell with job control, whose prompt is "sh> ". */
   readonly inShell?: true
 }
@@ -65,6 +70,7 @@ export function sit(machine: Machine, words: readonly string[] = [], at: At = {}
   })
   if (at.inShell) pty.write(`${program.map((word) => `'${word}'`).join(' ')}\r`)
   const emulator = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true, scrollback: 500 })
+  if (at.emoji) showEmoji(emulator, at.emoji)
   let raw = ''
   pty.onData((data) => {
     raw += data
@@ -121,4 +127,27 @@ export function sit(machine: Machine, words: readonly string[] = [], at: At = {}
     raw: () => raw,
   }
   return screen
+}
+
+/** The emulator's own table is of 2010. Bits 1 and 2 of a property are the width, bit 0 joins it to what stands before. */
+function showEmoji({ unicode }: InstanceType<typeof xterm.Terminal>, how: keyof typeof EMOJI) {
+  const version = EMOJI[how]
+  const isWide = (code: number) =>
+    (code >= 0x1100 && code <= 0x115f) ||
+    (code >= 0x2e80 && code <= 0x9fff) ||
+    (code >= 0x1f000 && code <= 0x1fbff)
+  const isNothing = (code: number) => code === 0x200d || (code >= 0xfe00 && code <= 0xfe0f)
+  const wcwidth = (code: number) => (isNothing(code) ? 0 : isWide(code) ? 2 : 1)
+  let follows = false
+  unicode.register({
+    version,
+    wcwidth,
+    charProperties(code: number, preceding: number) {
+      const joins = preceding !== 0 && (isNothing(code) || (how === 'joined' && follows))
+      follows = code === 0x200d
+      const width = joins ? (preceding >> 1) & 3 : wcwidth(code)
+      return (width << 1) | (joins ? 1 : 0)
+    },
+  } as unknown as Parameters<typeof unicode.register>[0])
+  unicode.activeVersion = version
 }

@@ -232,6 +232,30 @@ describe('the line', () => {
     await leave(screen)
   })
 
+  it.each(['joined', 'apart'] as const)(
+    'a line of emoji, %s, wraps where it is, and keeps its cursor',
+    async (emoji) => {
+      await promise('an old one', '2031-05-06')
+      const screen = await open([], { columns: 60, emoji })
+      const family = '👨‍👩‍👧'
+      await screen.see('A 95')
+      for (let more = 0; more < 14; more++) screen.type(`${family} `)
+      screen.type('the end')
+      await screen.see('the end')
+      screen.type('\u0001start ')
+      await screen.see('start')
+      screen.type('\u0005 of it')
+      await screen.see(/the\s+end of it/)
+      const shown = screen.text()
+      expect(shown.match(/an old one/g)).toHaveLength(1)
+      expect(shown.match(/start/g)).toHaveLength(1)
+      expect(shown.match(/👧/gu)).toHaveLength(14)
+      screen.type(`${KEY.ctrlC}/list${KEY.enter}`)
+      await screen.see(/jdo › \/list\n1 open promise/)
+      await leave(screen)
+    },
+  )
+
   it('what is typed ahead waits for its turn', async () => {
     const screen = await open()
     screen.type('/commit a --to me --due 2031-05-06\r/commit b --to me --due 2031-05-07\r/list\r')
