@@ -245,6 +245,15 @@ it('[C9] the risk list: at most three of each, all of them on request', async ()
   expect(await tell(machine, 'risk')).toContain('… and 2 more (--all)')
 })
 
+it('[C10] to a person the line is said once a day, and not with --quiet', async () => {
+  const commit = (text: string, ...more: readonly string[]) =>
+    tell(machine, 'commit', text, '--to', 'me', '--due', '2031-05-09', ...more)
+  await commit('first')
+  expect(await commit('second', '--quiet')).not.toContain('Is there room')
+  expect(await commit('third')).toContain('Is there room for this one?')
+  expect(await commit('fourth')).not.toContain('Is there room')
+})
+
 it('[C10] one reflective line when more was promised than kept; never in the way', async () => {
   expect(await promise('first')).not.toHaveProperty('reflection')
   expect(await promise('second')).toMatchObject({ reflection: { made: 1, kept: 0 } })

@@ -17,7 +17,15 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { freePort } from '../src/sync/local-server.ts'
 import type { Ran } from './machine.ts'
-import { expectSame, type Item, makeScene, type Scene, type SyncMachine, textsUnder } from './sync-scene.ts'
+import {
+  eventually,
+  expectSame,
+  type Item,
+  makeScene,
+  type Scene,
+  type SyncMachine,
+  textsUnder,
+} from './sync-scene.ts'
 import { startTursoServer, type TursoServer } from './turso-server.ts'
 
 let scene: Scene
@@ -217,7 +225,11 @@ describe('a setup that cannot be', () => {
     const unheard = ['https://192.0.2.1', 'libsql://promises.invalid', scene.gate.url].map((at) =>
       setupAt(at),
     )
-    await sleep(1_000)
+    // It stands there and waits for its token.
+    await eventually(
+      () => existsSync(other.path('jdo.db')),
+      (isThere) => isThere,
+    )
     late.stdin?.write(`${scene.token}\n`)
     for (const ran of await Promise.all(unheard)) {
       expect(ran.code).toBe(5)
@@ -315,6 +327,17 @@ describe('what stands here and there', () => {
       })
       expect(await deliverables(second)).toEqual(['of the second'])
       expect((await setup(second, '--merge', '--fresh')).code).toBe(2)
+    })
+
+    test('what was deleted, here or there, is in no count: the numbers add up', async () => {
+      for (const one of [machine, second]) {
+        const gone = await one.promise('taken back')
+        await one.ok('delete', String(gone.ref), '--yes')
+      }
+      await machine.ok('sync', 'now')
+      expect(errorOf(await setup(second)).message).toMatch(
+        /^1 promise here and 1 in the cloud: 1 only here, 1 only there, 0 in both/,
+      )
     })
 
     test.each(['--merge', '--yes'])('%s: both everywhere, after a copy whose path is shown', async (flag) => {

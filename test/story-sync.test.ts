@@ -1,5 +1,6 @@
 /** Two machines, one database: what is promised on one is on the other, with every command as a real process. */
 import { copyFileSync, existsSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import Database from 'libsql'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { expectSame, type Item, makeScene, type Scene, type SyncMachine } from './sync-scene.ts'
 import { startTursoServer } from './turso-server.ts'
@@ -84,6 +85,63 @@ describe('two machines', () => {
     },
   )
 
+  test('restore --all: every lost value is back, on both, as one step of undo', async () => {
+    const [first, second] = [await shared('the annual report'), await shared('the slides')]
+    await edit(a, first.id, '--deliverable', 'written earlier', '--notes', 'written earlier')
+    await edit(b, first.id, '--deliverable', 'written later', '--notes', 'written later')
+    await edit(a, second.id, '--due', '2031-08-09')
+    await edit(b, second.id, '--due', '2031-09-09')
+    await syncAll(a, b, a)
+    expect(await conflicts(a)).toHaveLength(3)
+
+    const asked = await a.run('sync', 'restore', '--all', '--json')
+    expect(asked.code).toBe(1)
+    expect(JSON.parse(asked.err)).toMatchObject({
+      error: { kind: 'unconfirmed', hint: expect.stringContaining('--all --yes') },
+    })
+    expect((await a.run('sync', 'restore', '1', '--all')).code).toBe(2)
+    const restored = (await a.ok('sync', 'restore', '--all', '--yes', '--json')).json()
+    expect(restored).toMatchObject({ kind: 'conflicts', total: 3, happened: 'restored', left: 0 })
+    expect(await conflicts(a)).toEqual([])
+    expect((await a.ok('sync', 'restore', '--all', '--yes')).out).toMatch(/Nothing was discarded/)
+    await a.ok('undo')
+    expect(await a.find(first.id)).toMatchObject({ deliverable: 'written later', notes: 'written later' })
+    expect(await conflicts(a)).toHaveLength(3)
+    expect((await a.ok('sync', 'restore', '--all', '--yes')).out.match(/Restored/g)).toHaveLength(3)
+    await syncAll(a, b)
+    for (const machine of [a, b]) {
+      expect(await machine.find(first.id)).toMatchObject({
+        deliverable: 'written earlier',
+        notes: 'written earlier',
+      })
+      expect(await machine.find(second.id)).toMatchObject({ due_date: '2031-08-09' })
+      expect(await conflicts(machine)).toEqual([])
+    }
+    await expectSame(a, b)
+  })
+
+  test('of two lost values of one place, `restore --all` brings the later one back', async () => {
+    const { id } = await shared('the annual report')
+    const c = await scene.linked()
+    for (const [machine, text] of [
+      [a, 'first'],
+      [b, 'second'],
+      [c, 'third'],
+    ] as const)
+      await edit(machine, id, '--deliverable', text)
+    await syncAll(a, b, c, a, b)
+    expect(await conflicts(a)).toHaveLength(2)
+    await a.ok('sync', 'restore', '--all', '--yes')
+    expect((await a.find(id)).deliverable).toBe('second')
+    expect(await conflicts(a)).toEqual([])
+  })
+
+  test('a number that no discarded value has: refused, with where the numbers are', async () => {
+    const ran = await a.run('sync', 'restore', '7')
+    expect(ran.code).toBe(1)
+    expect(ran.err).toMatch(/No discarded value is found by "7"[\s\S]*jdo sync conflicts/)
+  })
+
   test('deleted here, edited there later: it lives, and the deletion is told', async () => {
     const { id } = await shared('the annual report')
     await a.ok('delete', (await a.find(id)).ref, '--yes')
@@ -133,6 +191,22 @@ describe('two machines', () => {
     expect(await a.status()).toMatchObject({ connection: 'ok', pending: 0 })
   })
 
+  test('another process is writing for long: a command that only reads answers, and what sync has to say waits', async () => {
+    await a.promise('the annual report')
+    scene.gate.token = 'another-token'
+    expect((await a.run('sync', 'now')).code).toBe(4)
+    const writer = new Database(a.path('jdo.db'))
+    writer.exec('begin immediate')
+    try {
+      expect(await a.run('list')).toMatchObject({ code: 0, err: '', out: expect.stringContaining('annual') })
+    } finally {
+      writer.exec('rollback')
+      writer.close()
+    }
+    expect((await a.ok('list')).err).toMatch(/does not accept the token/)
+    expect((await a.ok('list')).err).toBe('')
+  })
+
   test('a wiped cloud is named and nothing is written', async () => {
     await shared('the annual report')
     const other = await startTursoServer()
@@ -141,7 +215,7 @@ describe('two machines', () => {
       await a.promise('made later')
       const ran = await a.run('sync', 'now')
       expect(ran.code).toBe(1)
-      expect(ran.err).toMatch(/is empty, and was not before/)
+      expect(ran.err).toMatch(/is empty, or lost tables that it had before/)
       expect(
         await other.query("select name from sqlite_master where type = 'table' and name not like '%turso%'"),
       ).toEqual([])

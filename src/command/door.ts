@@ -36,6 +36,8 @@ export type Door = {
   readonly sync: SyncHouse
   /** Tells how a long piece of work goes, at once; silent where only the answer is wanted. */
   say(line: string): void
+  /** Cells in a line where `say` is read: 80 where that is no terminal. */
+  readonly columns: number
   /** Somebody can be asked. */
   readonly interactive: boolean
   /** Standard input to its end, for a token or a text; empty at a terminal. */

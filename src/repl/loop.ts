@@ -9,8 +9,11 @@ import type { Command } from '../command/declaration.ts'
 import { everywhere } from '../command/declaration.ts'
 import { commandsAbout } from '../command/help.ts'
 import { makeAhead } from '../command/recurring/make-ahead.ts'
+import { firstWords } from '../command/registry.ts'
 import type { LineOwner } from '../terminal/line.ts'
 import { usage } from '../view/help.ts'
+import { commandText } from '../view/shape/command-text.ts'
+import type { Look } from '../view/shape/look.ts'
 import { syncMark } from '../view/sync.ts'
 import { attend } from './attend.ts'
 import { completionOf } from './complete.ts'
@@ -22,7 +25,6 @@ import { pressKey, type Wish } from './keys.ts'
 import { sceneOf } from './scene.ts'
 import { sayLateScore, scoreSoon, watchScore } from './score.ts'
 import { isStill, type Session, say, sayOutcome, showBoard } from './session.ts'
-import { inSlashes } from './slashes.ts'
 import { afterLine, freshTalk, withDraft } from './state.ts'
 import { readBoard, redraw, watch } from './watch.ts'
 
@@ -43,7 +45,8 @@ export async function converse(host: Host): Promise<void> {
   }
 }
 
-async function openSession(host: Host): Promise<Session> {
+async function openSession(outer: Host): Promise<Session> {
+  const host = { ...outer, look: () => ({ ...outer.look(), slashes: firstWords() }) }
   // The editor and the session need each other: the editor asks only once it reads.
   const owner: { now?: LineOwner } = {}
   const editor = await host.terminal.editLines({
@@ -73,7 +76,7 @@ async function start(session: Session): Promise<true> {
   if (door.ok) {
     await makeAhead(door.value)
     await refresh(session)
-  } else sayOutcome(session, door, host.manner)
+  } else await sayOutcome(session, door, host.manner)
   session.commands = new Map((await commandsAbout('')).map((command) => [command.name, command]))
   if (door.ok) await host.keepSynced(door.value)
   return true
@@ -124,7 +127,7 @@ async function refresh(session: Session): Promise<void> {
   const read = await readBoard(session)
   if (isStill(session)) await scoreSoon(session)
   if (read.ok) showBoard(session)
-  else sayOutcome(session, read, session.host.manner)
+  else await sayOutcome(session, read, session.host.manner)
 }
 
 // ── faults ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -136,7 +139,7 @@ async function guarded(session: Session, work: () => Promise<boolean>): Promise<
   } catch (cause) {
     if (cause instanceof Left) return true
     const trouble = await session.host.troubleOf(cause)
-    if (trouble) sayOutcome(session, { ok: false, error: trouble }, session.host.manner)
+    if (trouble) await sayOutcome(session, { ok: false, error: trouble }, session.host.manner)
     else await sayFault(session, cause)
     return true
   }
@@ -144,7 +147,7 @@ async function guarded(session: Session, work: () => Promise<boolean>): Promise<
 
 async function sayFault(session: Session, cause: unknown): Promise<void> {
   const log = await session.host.logFault(cause)
-  const sentence = `This is a mistake of jdo, not yours. What happened stands in ${log}\n`
+  const sentence = `Internal error: this is a bug in jdo. Details are in ${log}\n`
   session.shown = []
   if (session.isReading) session.editor.above(sentence, 0)
   else session.host.terminal.out(sentence)
@@ -167,7 +170,7 @@ function ownerOf(session: Session): LineOwner {
       const look = host.look()
       const { board } = session
       const mark = host.showsMark() && board?.sync ? syncMark(board.sync, look) : ''
-      const around = { talk: session.talk, mark, usage: usageIn(line.text, session.commands) }
+      const around = { talk: session.talk, mark, usage: usageIn(line.text, session.commands, look) }
       return sceneOf(line, around, look, session.editor.size)
     },
     pressed(key, line) {
@@ -190,9 +193,9 @@ function ownerOf(session: Session): LineOwner {
 }
 
 /** "/done REF...  say that a promise is kept", as soon as the command is typed. */
-function usageIn(text: string, commands: ReadonlyMap<string, Command>): string {
+function usageIn(text: string, commands: ReadonlyMap<string, Command>, look: Look): string {
   const [, typed = '', next = ''] = /^\/(\S+)(?:\s+(\S+))?/.exec(text) ?? []
   const name = SHORT[typed] ?? typed
   const command = commands.get(`${name} ${next}`) ?? commands.get(name)
-  return command ? `${inSlashes(usage(command))}  ${command.summary}` : ''
+  return command ? `${commandText(usage(command), look)}  ${command.summary}` : ''
 }

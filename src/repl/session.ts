@@ -3,19 +3,17 @@ import type { Outcome } from '../command/asking.ts'
 import type { Command } from '../command/declaration.ts'
 import type { Door } from '../command/door.ts'
 import type { Manner } from '../command/parse.ts'
-import type { Failure } from '../command/reply/failure.ts'
 import type { Dashboard } from '../command/reply/item.ts'
-import type { Need } from '../command/reply/need.ts'
 import type { Reply } from '../command/reply/reply.ts'
 import type { LineEditor } from '../terminal/line.ts'
+import { print } from '../terminal/print.ts'
 import { dashboardLines } from '../view/dashboard.ts'
-import { jsonOfFailure, jsonOfReply, textOfJson } from '../view/json.ts'
-import { textOfReply } from '../view/reply.ts'
+import { jsonOfFailure, jsonPieces, textOfJson } from '../view/json.ts'
+import { textPieces } from '../view/reply.ts'
 import { wrap } from '../view/shape/cells.ts'
 import type { Look } from '../view/shape/look.ts'
-import { type Spoken, sayFailure, sayNeed, textOfSpoken } from '../view/trouble/failure.ts'
+import { spokenFor, spokenOf, textOfSpoken } from '../view/trouble/failure.ts'
 import type { Host } from './host.ts'
-import { inSlashes, marked } from './slashes.ts'
 import type { Talk } from './state.ts'
 
 export type Session = {
@@ -60,7 +58,7 @@ export const saySentences = (session: Session, sentences: readonly string[]): vo
   )
 
 export const boardLines = ({ board, score, host }: Session): readonly string[] =>
-  board === null ? [] : dashboardLines(marked({ ...board, integrity: score }), host.look()).map(inSlashes)
+  board === null ? [] : dashboardLines({ ...board, integrity: score }, host.look())
 
 /** For a screen reader and for a terminal that draws nothing: what was said stays as it is. */
 export const isStill = ({ host, editor }: Session): boolean => host.look().plain || !editor.redraws
@@ -79,25 +77,27 @@ export const lookFor = (session: Session, manner: Manner): Look => {
   return { ...look, plain: look.plain || manner.plain, color: look.color && !manner.noColor }
 }
 
-export function sayOutcome(session: Session, outcome: Outcome, manner: Manner): void {
-  say(session, [outcomeText(outcome, manner, lookFor(session, manner))])
+/** An empty line below; above the line, if one is being typed. */
+export async function sayOutcome(session: Session, outcome: Outcome, manner: Manner): Promise<void> {
+  session.shown = []
+  const { terminal } = session.host
+  const pieces = outcomePieces(outcome, manner, lookFor(session, manner))
+  if (session.isReading) return session.editor.above(`${[...pieces].join('')}\n`, 0)
+  await print(terminal, pieces)
+  terminal.out('\n')
 }
 
-function outcomeText(outcome: Outcome, manner: Manner, look: Look): string {
-  if (outcome.ok) return replyText(outcome.value, manner, look)
+function outcomePieces(outcome: Outcome, manner: Manner, look: Look): Iterable<string> {
+  if (outcome.ok) return replyPieces(outcome.value, manner, look)
   const { error } = outcome
-  if (error.kind === 'cancelled' || error.kind === 'declined') return 'Nothing was changed.'
-  if (manner.json) return textOfJson(jsonOfFailure(spokenOf(error)))
-  return inSlashes(textOfSpoken(spokenOf(marked(error)), look))
+  if (error.kind === 'cancelled' || error.kind === 'declined') return ['Nothing was changed.\n']
+  const text = manner.json
+    ? textOfJson(jsonOfFailure(spokenOf(error)))
+    : textOfSpoken(spokenFor(error, look), look)
+  return [`${text}\n`]
 }
 
-const spokenOf = (error: Failure | Need): Spoken =>
-  error.kind === 'need' ? sayNeed(error) : sayFailure(error)
-
-export function replyText(reply: Reply, manner: Manner, look: Look): string {
-  if (manner.json) return textOfJson(jsonOfReply(reply))
-  // Ready words are what they are: a script for a shell, for one.
-  if (reply.kind === 'text') return textOfReply(reply, look)
-  const told = manner.quiet && 'hints' in reply ? ({ ...reply, hints: [] } as Reply) : reply
-  return inSlashes(textOfReply(marked(told), look))
+function replyPieces(reply: Reply, manner: Manner, look: Look): Iterable<string> {
+  if (manner.json) return jsonPieces(reply)
+  return textPieces(manner.quiet && 'hints' in reply ? ({ ...reply, hints: [] } as Reply) : reply, look)
 }

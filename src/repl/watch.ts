@@ -35,7 +35,7 @@ export function watch(session: Session, fault: (cause: unknown) => Promise<void>
       const failure = await lookOnce(session, looks)
       const isNew = failure !== null && JSON.stringify(failure) !== said
       said = failure && JSON.stringify(failure)
-      if (isNew) sayOutcome(session, { ok: false, error: failure }, session.host.manner)
+      if (isNew) await sayOutcome(session, { ok: false, error: failure }, session.host.manner)
     } catch (cause) {
       clearInterval(timer)
       await fault(cause)

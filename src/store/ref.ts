@@ -1,4 +1,7 @@
-/** Short numbers for people (E4): local to this device, one after the other, never given twice. */
+/**
+ * Short numbers for people (E4): local to this device, one after the other. A store gives no number twice; a new one in its
+ * place (sync setup --fresh) begins at 1 again.
+ */
 import { type Entity, letterByEntity } from '../domain/entity.ts'
 import type { Store } from './open.ts'
 import { prepared } from './prepared.ts'

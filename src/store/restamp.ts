@@ -19,7 +19,8 @@ export function restampPending(store: Store, nowMs: number): number {
     const rows = store.sqlite.prepare(sql).all([offsetMs, instantOfMs(nowMs + TOLERANCE_MS)]) as Row[]
     const correction = { offsetMs, now: instantOfMs(nowMs + offsetMs) }
     for (const row of rows) restampRow(store, row, correction)
-    store.sqlite.prepare('update reading set offset_ms = ? where sent = 0').run([offsetMs])
+    const known = 'update reading set offset_ms = ?1 where sent = 0 and offset_ms <> ?1'
+    store.sqlite.prepare(known).run([offsetMs])
     return rows.length
   })
 }

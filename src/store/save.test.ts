@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { parseStamps } from '../domain/version.ts'
 import { joinRows } from '../sync/plan.ts'
+import type { Change } from './change.ts'
 import { openStore, type Store } from './open.ts'
 import { readRaw } from './raw.ts'
-import { type Change, save } from './save.ts'
+import { save } from './save.ts'
 
 const NOW = '2026-11-22T10:00:00.000Z'
 let folder: string

@@ -12,15 +12,15 @@ export type StateKey =
   | 'trouble'
   | 'failures'
   | 'next_attempt_at'
-  /** Whose turn it is to run a round (a process id), and until when. */
-  | 'turn_holder'
-  | 'turn_until'
-  /** The process id of the background worker. */
-  | 'worker'
+  /** Who runs a round, who is the background worker: a process id, and until when; see sync/lease.ts. */
+  | 'round_lease'
+  | 'worker_lease'
   | 'seen'
   /** A round has pulled, and has not landed everything yet. */
   | 'arriving'
   | 'push_number'
+  /** Rows in the cloud that make no sense here, as JSON; see sync/unreadable.ts. */
+  | 'unreadable'
   | 'announced'
   /** See sync/went-back.ts. */
   | 'epoch'
@@ -30,6 +30,8 @@ export type StateKey =
   | 'filled_version'
   /** Hours left today, as JSON {day, hours} (H3). */
   | 'hours'
+  /** The day on which the reflective line was said last (C10). */
+  | 'reflected_on'
   /** Of a recurring template, by id: the day on which there is next something to make, and the version it was made of. */
   | `made_${string}`
 

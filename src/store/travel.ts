@@ -6,6 +6,8 @@ import { type Entity, entities } from '../domain/entity.ts'
 import type { RawRow } from '../domain/raw-row.ts'
 import { parseStamps, type Stamps } from '../domain/version.ts'
 import { inTransaction, type Store } from './open.ts'
+import { OPEN } from './open-commitment.ts'
+import { putIntoOutbox } from './pending.ts'
 import { prepared } from './prepared.ts'
 import { columnsOf, writeRaw } from './raw.ts'
 import { giveRef } from './ref.ts'
@@ -38,6 +40,12 @@ export function countPending(store: Store): number {
   return row?.count ?? 0
 }
 
+/** How many rows may have to go up, whatever they are. */
+export function countOutbox(store: Store): number {
+  const [row] = store.sqlite.prepare('select count(*) as count from outbox').all([]) as { count: number }[]
+  return row?.count ?? 0
+}
+
 export function isPendingOf(store: Store, entity: Entity, id: string): boolean {
   return store.sqlite.prepare('select 1 from outbox where entity = ? and id = ?').all([entity, id]).length > 0
 }
@@ -55,10 +63,8 @@ export function countRows(store: Store): { readonly rows: number; readonly commi
   return row ?? { rows: 0, commitments: 0 }
 }
 
-const OPEN = `deleted_at is null and status in ('pending', 'in_progress', 'at_risk')`
-
 export function countOpenCommitments(store: Store): number {
-  const [row] = store.sqlite.prepare(`select count(*) as count from commitment where ${OPEN}`).all([]) as {
+  const [row] = store.sqlite.prepare(`select count(*) as count from commitment c where ${OPEN}`).all([]) as {
     count: number
   }[]
   return row?.count ?? 0
@@ -66,13 +72,14 @@ export function countOpenCommitments(store: Store): number {
 
 /** Which of these promises are open here. */
 export function openCommitmentsOf(store: Store, ids: readonly string[]): readonly string[] {
-  const sql = `select id from commitment where ${OPEN} and id in ${marks(ids)}`
+  const sql = `select id from commitment c where ${OPEN} and id in ${marks(ids)}`
   return (store.sqlite.prepare(sql).all([...ids]) as { id: string }[]).map(({ id }) => id)
 }
 
-/** When and by whom each promise was last written, by id. */
+/** When and by whom each living promise was last written, by id. */
 export function commitmentVersions(store: Store): ReadonlyMap<string, string> {
-  const rows = store.sqlite.prepare('select id, updated_at, updated_by from commitment').all([]) as RawRow[]
+  const sql = 'select id, updated_at, updated_by from commitment where deleted_at is null'
+  const rows = store.sqlite.prepare(sql).all([]) as RawRow[]
   return new Map(rows.map(({ id, updated_at, updated_by }) => [String(id), `${updated_at} ${updated_by}`]))
 }
 
@@ -185,10 +192,6 @@ function clearOutbox(store: Store, entity: Entity, id: string, version: string):
   if (versionOf(store, entity, id) !== version) return
   prepared(store, 'delete from outbox where entity = ? and id = ?').run([entity, id])
   prepared(store, 'delete from reading where entity = ? and id = ?').run([entity, id])
-}
-
-function putIntoOutbox(store: Store, entity: Entity, id: string): void {
-  prepared(store, 'insert or ignore into outbox (entity, id) values (?, ?)').run([entity, id])
 }
 
 /** From now on others may have seen these edits: they keep their stamps (S21). */

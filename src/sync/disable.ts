@@ -6,15 +6,16 @@ import { readSettings, writeSettings } from '../home/settings.ts'
 import type { HomeTrouble } from '../home/trouble.ts'
 import type { Store } from '../store/open.ts'
 import { type StateKey, writeState } from '../store/state.ts'
+import { patiently, withRoundLease } from './lease.ts'
 import type { SyncHouse } from './sync-house.ts'
 import type { SyncTrouble } from './trouble.ts'
-import { patiently, withTurn } from './turn.ts'
 
 export type Disabled = { readonly wasEnabled: boolean; readonly tokenInEnvironment: boolean }
 
 /** What the next link starts without; which database it was is remembered, so that linking it again knows the bases. */
 const forgotten: readonly StateKey[] = [
   'seen',
+  'unreadable',
   'trouble',
   'failures',
   'next_attempt_at',
@@ -33,7 +34,7 @@ export async function disable(house: SyncHouse, store: Store): Promise<Result<Di
   if (!removed.ok) return troubleOf(removed.error)
   // A round that is under way may take a moment to notice that it is no longer wanted.
   return patiently(() =>
-    withTurn(store, house.nowMs, async () => {
+    withRoundLease(store, house.nowMs, async () => {
       rmSync(paths.replicaFolder, { recursive: true, force: true })
       for (const key of forgotten) writeState(store, key, undefined)
       return ok({ wasEnabled, tokenInEnvironment: Boolean(env.JDO_TURSO_AUTH_TOKEN?.trim()) })

@@ -2,7 +2,6 @@
 import { existsSync, statfsSync, statSync } from 'node:fs'
 import type { Check } from '../domain/check.ts'
 import { tighten } from '../home/permission.ts'
-import { listBackups } from '../store/backup.ts'
 import type { Store } from '../store/open.ts'
 import { clockOffsetMs } from '../store/state.ts'
 import { readStatus } from './read-status.ts'
@@ -17,13 +16,7 @@ const good = (name: string, found: string): Check => ({
 })
 
 export async function examineMachine(house: SyncHouse, store: Store): Promise<readonly Check[]> {
-  return [
-    checkSecrets(house),
-    checkDisk(house),
-    checkBackups(house),
-    checkClock(store),
-    ...(await checkSync(house, store)),
-  ]
+  return [checkSecrets(house), checkDisk(house), checkClock(store), ...(await checkSync(house, store))]
 }
 
 /** Gives what was too open. */
@@ -57,20 +50,6 @@ function checkDisk({ paths }: SyncHouse): Check {
     state: 'warning',
     found,
     mend: 'Make room: backups and sync need some.',
-    can_fix: false,
-  }
-}
-
-function checkBackups({ paths }: SyncHouse): Check {
-  const backups = listBackups(paths.backups)
-  const [newest] = backups
-  if (newest !== undefined)
-    return good('Backups', `${backups.length}, the newest of ${newest.made_at.slice(0, 10)}`)
-  return {
-    name: 'Backups',
-    state: 'warning',
-    found: 'none yet',
-    mend: 'jdo backup makes one',
     can_fix: false,
   }
 }

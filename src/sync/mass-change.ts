@@ -6,6 +6,7 @@ import { isOpen } from '../domain/commitment.ts'
 import type { RawRow } from '../domain/raw-row.ts'
 import { countOpenCommitments, openCommitmentsOf, rowsOfIds } from '../store/travel.ts'
 import { cloudRowsOf, type Seen } from './cloud.ts'
+import { type CloudRow, isReadable } from './crossing.ts'
 import { pagesOf } from './moved.ts'
 import type { Round } from './pass.ts'
 import { joinRows } from './plan.ts'
@@ -34,9 +35,9 @@ export async function findMassChange(round: Round, seen: Seen | undefined): Prom
   return closed.size > FEW && closed.size > open / 2 ? closed : new Set()
 }
 
-function wouldClose(local: RawRow | undefined, remote: RawRow | undefined): boolean {
-  if (local === undefined || remote === undefined) return false
-  const { status, deleted_at } = joinRows('commitment', local, remote)
+function wouldClose(local: RawRow | undefined, remote: CloudRow | undefined): boolean {
+  if (local === undefined || remote === undefined || !isReadable(remote)) return false
+  const { status, deleted_at } = joinRows('commitment', local, remote.row)
   return (
     (deleted_at ?? null) !== null || !isOpen({ status: status as Parameters<typeof isOpen>[0]['status'] })
   )

@@ -1,4 +1,4 @@
-/** The cloud's side of a link: tables, a name, this device in the guest book. */
+/** The cloud's side of a link: its tables, its name, and this device in its list of devices. */
 import { newId } from '../base/id.ts'
 import { no, ok, type Result } from '../base/result.ts'
 import { instantOfMs } from '../base/time.ts'
@@ -48,9 +48,9 @@ export async function prepareCloud(
 }
 
 const isCurrent = (identity: Identity): boolean =>
-  identity.kind === 'jdo' && identity.schemaVersion >= CLOUD_SCHEMA_VERSION
+  identity.kind === 'jdo' && identity.isWhole && identity.schemaVersion >= CLOUD_SCHEMA_VERSION
 
-/** Downloads, names the database if nobody has (of two at the same moment the first stays), and signs the guest book. */
+/** Downloads, names the database if nobody has (of two at the same moment the first stays), and enters this device. */
 async function signIn(
   house: SyncHouse,
   store: Store,

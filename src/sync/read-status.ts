@@ -11,6 +11,7 @@ import { lastTrouble } from './memory.ts'
 import type { SyncStatus } from './status.ts'
 import type { SyncHouse } from './sync-house.ts'
 import type { SyncTrouble } from './trouble.ts'
+import { readUnreadable } from './unreadable.ts'
 
 export async function readStatus(house: SyncHouse, store: Store): Promise<Result<SyncStatus, SyncTrouble>> {
   const settings = await readSettings(house.paths, house.env)
@@ -20,7 +21,8 @@ export async function readStatus(house: SyncHouse, store: Store): Promise<Result
   const missing: SyncTrouble | null = token?.ok && token.value.secret === null ? { kind: 'no_token' } : null
   const trouble = enabled ? (missing ?? lastTrouble(store)) : null
   const { id, name } = selfDevice(store)
-  const at = (key: 'last_success_at' | 'last_attempt_at' | 'next_attempt_at') => readState(store, key) ?? null
+  const at = (key: 'last_success_at' | 'last_attempt_at' | 'next_attempt_at' | 'cloud_went_back_at') =>
+    readState(store, key) ?? null
   return ok({
     enabled,
     database_url: turso_db_url ?? null,
@@ -32,6 +34,8 @@ export async function readStatus(house: SyncHouse, store: Store): Promise<Result
     pending: enabled ? countPending(store) : 0,
     conflicts: countOpenConflicts(store),
     clock_offset_ms: clockOffsetMs(store),
+    unreadable: enabled ? readUnreadable(store) : [],
+    cloud_went_back_at: enabled ? at('cloud_went_back_at') : null,
     trouble,
     devices: allDevices(store),
   })

@@ -5,7 +5,7 @@ import { readCloudUrl } from './cloud-url.ts'
 import type { Link } from './link.ts'
 import type { CliTrouble, SyncTrouble } from './trouble.ts'
 
-/** A database of this name that exists already is used. The token goes from its mouth to our ear, through no file. */
+/** A database of this name that exists already is used. The token is read from its output and passes through no file. */
 export async function makeDatabaseByCli(name: string): Promise<Result<Link, SyncTrouble>> {
   const created = await turso('db', 'create', name)
   if (!created.ok && !(created.error.kind === 'cli_refused' && /already exists/i.test(created.error.said)))

@@ -7,6 +7,7 @@ import { fillMissing } from '../store/fill.ts'
 import type { Store } from '../store/open.ts'
 import { readState, writeState } from '../store/state.ts'
 import { cloudRowsOf, cloudVersionsAfter } from './cloud.ts'
+import { isReadable } from './crossing.ts'
 import { CLOUD_SCHEMA_VERSION } from './identity.ts'
 import type { Replica } from './replica.ts'
 import { forgetSeen } from './seen.ts'
@@ -20,9 +21,13 @@ export async function fillAfterUpgrade(store: Store, replica: Replica): Promise<
     let after: string | undefined = ''
     while (after !== undefined) {
       const page = await cloudVersionsAfter(replica, entity, { after, limit: PAGE_ROWS, seen: undefined })
-      const ids: readonly string[] = page.map(({ id }) => id)
-      const rows = ids.length === 0 ? new Map() : await cloudRowsOf(replica, entity, ids)
-      fillMissing(store, entity, [...rows.values()])
+      const ids: readonly string[] = [...page.keys()]
+      const rows = ids.length === 0 ? [] : [...(await cloudRowsOf(replica, entity, ids)).values()]
+      fillMissing(
+        store,
+        entity,
+        rows.filter(isReadable).map(({ row }) => row),
+      )
       after = ids.length < PAGE_ROWS ? undefined : ids[ids.length - 1]
     }
   }

@@ -1,7 +1,8 @@
 /**
  * A cloud that was restored to an older copy (sync.md S20). A pull does not show it: the replica goes on with what it
  * has, and would mix two pasts. But a device remembers how far it has read every device's pushes, and the cloud says
- * how far they have got: where it says less than what was read, it went back.
+ * how far they have got: where it says less than what was read, it went back. Who pushes has left a name tag first, so a
+ * device that the cloud does not know has got nowhere.
  *
  * Who finds that begins a new *epoch* in the cloud. Who meets an epoch that it does not know downloads anew. Who has
  * read nothing beyond the copy needs neither: its past is the copy's past.
@@ -24,4 +25,4 @@ export function leaveAnotherPast(store: Store, replica: string, { epoch, pushed 
 }
 
 const isBeyond = (seen: Seen, pushed: Seen): boolean =>
-  Object.entries(seen).some(([device, number]) => (pushed[device] ?? number) < number)
+  Object.entries(seen).some(([device, number]) => (pushed[device] ?? 0) < number)

@@ -4,6 +4,7 @@ import type { CommitmentStatus } from '../domain/commitment.ts'
 import type { Look } from './shape/look.ts'
 import { type Paint, type Paints, paintFor } from './shape/paint.ts'
 import { fieldName } from './shape/phrase.ts'
+import { statePaint as paintOf } from './shape/state.ts'
 import { lateness } from './shape/when.ts'
 
 const paintByStatus: Readonly<Record<CommitmentStatus, keyof Paints>> = {
@@ -16,7 +17,7 @@ const paintByStatus: Readonly<Record<CommitmentStatus, keyof Paints>> = {
 
 /** Overdue outweighs the state. */
 export const statePaint = ({ overdue, status }: CommitmentItem, look: Look): Paint =>
-  paintFor(look)[overdue ? 'overdue' : paintByStatus[status]]
+  overdue ? paintFor(look).overdue : paintOf(paintByStatus, status, look)
 
 /** Of a completed one: "on time", "2 days late". */
 export function keptWords({ completed_on_time, completed_at, due_at }: CommitmentItem): string {

@@ -6,7 +6,6 @@ import { truncate } from './shape/cells.ts'
 import { cleanLine } from './shape/clean.ts'
 import { glyphsFor } from './shape/glyph.ts'
 import type { Look } from './shape/look.ts'
-import { moreLine } from './shape/more.ts'
 import { paintFor } from './shape/paint.ts'
 import { plural } from './shape/phrase.ts'
 import { type Column, table } from './shape/table.ts'
@@ -16,17 +15,35 @@ import { agoWords } from './shape/when.ts'
 type List = Extract<Reply, { kind: 'conflicts' }>
 type One = Extract<Reply, { kind: 'conflict' }>
 
-export function conflictListLines({ items, total }: List, look: Look): readonly string[] {
-  if (total === 0) return ['Nothing was discarded.']
+export function conflictListLines(list: List, look: Look): readonly string[] {
+  const { items, total, happened, left = 0 } = list
+  if (happened === 'restored')
+    return [...items.flatMap((item) => restoredLines(item, look)), ...leftLine(left)]
+  if (total === 0) return left > 0 ? leftLine(left) : ['Nothing was discarded.']
   const first = items[0]?.number ?? 1
   return [
     paintFor(look).strong(plural(total, 'discarded value')),
     ...items.flatMap((item) => ['', ...conflictLinesOf(item, look)]),
-    ...moreLine(total - items.length, look),
     '',
-    ...hintLines([{ command: `jdo sync restore ${first}`, why: 'brings a lost value back' }], look),
+    ...hintLines(
+      [
+        { command: `jdo sync restore ${first}`, why: 'brings a lost value back' },
+        ...(total > 1 ? [{ command: 'jdo sync restore --all', why: 'brings all of them back' }] : []),
+      ],
+      look,
+    ),
   ]
 }
+
+const leftLine = (left: number): readonly string[] =>
+  left === 0
+    ? []
+    : [
+        `${plural(left, 'discarded value')} cannot be brought back here: what ${left === 1 ? 'it belongs' : 'they belong'} to is not here, or this jdo does not know it.`,
+      ]
+
+const restoredLines = (item: ConflictItem, look: Look): readonly string[] =>
+  conflictLines({ kind: 'conflict', item, happened: 'restored' }, look)
 
 /** Side, value, device, when. */
 const columns: readonly Column[] = [{}, { min: 12 }, { min: 6, max: 20, drop: 1 }, { drop: 2 }]

@@ -114,6 +114,8 @@ export const status = (change: Partial<SyncStatus> = {}): SyncStatus => ({
   pending: 0,
   conflicts: 0,
   clock_offset_ms: 0,
+  unreadable: [],
+  cloud_went_back_at: null,
   trouble: null,
   devices: [
     {

@@ -19,6 +19,8 @@ export type WhenProblem =
   | { readonly kind: 'contradiction'; readonly text: string; readonly date: Day }
   /** "3pm EST", "15:00Z": times are read in the user's own zone only. */
   | { readonly kind: 'zoned'; readonly text: string }
+  /** "5ish" behind "friday": it may be a time of the date, and is none that can be read. */
+  | { readonly kind: 'beside'; readonly text: string; readonly date: string }
   /** `closest` is the phrase with its mistyped words mended, where that can be read. */
   | {
       readonly kind: 'not_understood'

@@ -1,6 +1,6 @@
 /** A date phrase → the due fields of a commitment. */
 import { ok, type Result } from '../../base/result.ts'
-import type { Clock, Day } from '../../base/time.ts'
+import { type Clock, type Day, isClock } from '../../base/time.ts'
 import { type CommitmentFields, checkDue } from '../../domain/commitment.ts'
 import { readWhen } from '../../words/when.ts'
 import type { When, WhenProblem } from '../../words/when-problem.ts'
@@ -21,6 +21,19 @@ async function readAnyWhen(given: string, { wall, dates }: Door): Promise<Result
   const when = readWhen(given, wall, dates)
   if (when.ok || when.error.kind !== 'not_understood') return when
   return (await import('../../words/loose-when.ts')).readWhenLoosely(given, wall, dates)
+}
+
+/** A time of day in any of the ways that dates are said with: 9:30, 3pm. */
+export async function readTimeOfDay(
+  given: string,
+  door: Door,
+  field: string,
+): Promise<Result<Clock, Failure>> {
+  const padded = given.trim().padStart(5, '0')
+  if (isClock(padded)) return ok(padded)
+  const when = await readAnyWhen(`today at ${given.trim()}`, door)
+  const time = when.ok ? when.value.time : undefined
+  return time === undefined ? misread({ kind: 'unreadable_time', field, given }) : ok(time)
 }
 
 /** Date and time as they stand on the wall of a zone, and the moment that is. */

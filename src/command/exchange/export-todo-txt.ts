@@ -1,8 +1,9 @@
 /** todo.txt: one line a promise. Days only, as that format has it; whom it is for, and when on that day, as its pairs. */
 import type { CommitmentItem } from '../reply/item.ts'
 
-export const todoTxtOf = (items: readonly CommitmentItem[]): string =>
-  items.map((item) => `${lineOf(item)}\n`).join('')
+export function* todoTxtOf(pages: Iterable<readonly CommitmentItem[]>): Generator<string> {
+  for (const items of pages) for (const item of items) yield `${lineOf(item)}\n`
+}
 
 function lineOf(item: CommitmentItem): string {
   const { deliverable, stakeholder, due_date, due_time, completed_at, created_at } = item

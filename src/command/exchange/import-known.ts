@@ -2,10 +2,10 @@
 import type { Entity } from '../../domain/entity.ts'
 import type { RawRow } from '../../domain/raw-row.ts'
 import type { Stamps } from '../../domain/version.ts'
+import type { Change } from '../../store/change.ts'
 import type { Store } from '../../store/open.ts'
 import { readRaw } from '../../store/raw.ts'
 import { latestWhat } from '../../store/read/event.ts'
-import type { Change } from '../../store/save.ts'
 
 export type Coming = {
   readonly entity: Entity

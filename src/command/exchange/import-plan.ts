@@ -2,7 +2,7 @@
 import type { Day } from '../../base/time.ts'
 import type { Entity } from '../../domain/entity.ts'
 import type { ForeignFormat, ImportProblem, ImportSummary } from '../../domain/foreign.ts'
-import type { Change } from '../../store/save.ts'
+import type { Change } from '../../store/change.ts'
 
 export type Shown = ImportSummary['preview'][number]
 

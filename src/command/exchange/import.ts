@@ -65,6 +65,7 @@ async function run(input: Asked, door: Door): Promise<Answer> {
 const askFile: Need = {
   kind: 'need',
   field: 'words',
+  name: 'file',
   ask: 'text',
   question: 'Which file?',
   how: 'jdo import FILE',
@@ -130,7 +131,10 @@ function nameFor(
     kind: 'need',
     field: 'to',
     ask: 'text',
-    question: `${count} of them do not say to whom. To whom are they promised?`,
+    question:
+      count === 1
+        ? '1 of them does not say to whom. To whom is it promised?'
+        : `${count} of them do not say to whom. To whom are they promised?`,
     how: 'jdo import FILE --to NAME',
   })
 }

@@ -46,6 +46,15 @@ async function makeOf(template: Recurring, door: Door): Promise<void> {
   })
 }
 
+/** Those that will follow the template wherever it goes, by id: the living ones ahead into which nobody has written. */
+export function followersOf(template: Recurring, { store, wall, now, isZone }: Door): readonly string[] {
+  const from = addDays(wall.date, -1)
+  if (occurrencesBetween(template, from, from) === undefined || !isZone(template.timezone)) return []
+  return madeFrom(store, template.id, from)
+    .filter((row) => row.deleted_at === null && row.due_at > now && isLeftAlone(store, row))
+    .map(({ id }) => id)
+}
+
 /** One occurrence as the template says it, whether it is made yet or not. */
 export async function instanceOn(template: Recurring, date: Day, door: Door): Promise<Instance> {
   const time = template.due_time

@@ -28,6 +28,9 @@ export type CommitmentItem = Commitment & {
 }
 export type TaskItem = Task & { readonly ref: string; readonly commitment: string }
 
+/** A name that was only begun, and whom it was taken for (D3). */
+export type TakenFor = { readonly given: string; readonly name: string }
+
 /** `commitment`: its reference. */
 export type CleanupItem = Cleanup & { readonly ref: string; readonly commitment: string }
 export type StakeholderItem = Stakeholder & {

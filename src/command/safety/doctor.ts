@@ -1,7 +1,10 @@
 /** Looks at everything that could be wrong here, and says how to mend each. What is safe is mended by --fix. */
 import { ok } from '../../base/result.ts'
+import { DAY_MS, msOfInstant } from '../../base/time.ts'
 import type { Check } from '../../domain/check.ts'
 import { refText } from '../../domain/entity.ts'
+import { listBackups } from '../../store/backup.ts'
+import { dailyBackups } from '../../store/daily-backup.ts'
 import { damageOf, mendOrphans, orphansOf, twinsOf, unsearchable } from '../../store/examine.ts'
 import { save } from '../../store/save.ts'
 import { examineMachine, mendSecrets } from '../../sync/examine-machine.ts'
@@ -22,11 +25,15 @@ export const doctor = command({
 })
 
 async function run(input: Input<typeof options>, door: Door): Promise<Answer> {
-  if (input.fix) fix(door)
+  const file = checkFile(door)
+  // In a damaged file nothing can be looked at, and nothing shall be written.
+  const isWhole = file.state === 'good'
+  if (input.fix && isWhole) fix(door)
   const items = [
-    ...examineStore(door),
+    file,
+    ...(isWhole ? examineStore(door) : []),
     await checkSettings(door),
-    ...(await examineMachine(door.sync, door.store)),
+    ...(isWhole ? await examineMachine(door.sync, door.store) : []),
   ]
   return ok({ kind: 'doctor', items, total: items.length })
 }
@@ -54,23 +61,23 @@ const warning = (name: string, found: string, mend: string, can_fix = false): Ch
 })
 
 const examineStore = (door: Door): readonly Check[] => [
-  checkFile(door),
   checkOrphans(door),
   checkTwins(door),
   checkSearch(door),
+  checkBackups(door),
 ]
 
 function checkFile({ store }: Door): Check {
   const damage = damageOf(store)
   if (damage.length === 0) return good('Database', 'whole')
-  const mend = 'Bring a backup back into a fresh file: jdo backup list, then jdo restore N'
+  const mend = `Move ${store.path} away, with what lies beside it under the same name; then: jdo backup list, jdo restore N`
   return { name: 'Database', state: 'bad', found: `damaged: ${damage[0] ?? ''}`, mend, can_fix: false }
 }
 
 function checkOrphans({ store }: Door): Check {
   const { length } = orphansOf(store)
   if (length === 0) return good('Links', 'all lead somewhere')
-  const found = `${length} lead to something deleted or missing`
+  const found = `${length} ${length === 1 ? 'leads' : 'lead'} to something deleted or missing`
   return warning(
     'Links',
     found,
@@ -81,7 +88,7 @@ function checkOrphans({ store }: Door): Check {
 
 function checkTwins({ store }: Door): Check {
   const [first, ...others] = twinsOf(store)
-  if (first === undefined) return good('Names', 'each is borne once')
+  if (first === undefined) return good('Names', 'no duplicate names')
   const refs = first.numbers.map((number) => refText('stakeholder', number))
   const more = others.length > 0 ? `, and ${others.length} more such names` : ''
   return warning(
@@ -94,12 +101,37 @@ function checkTwins({ store }: Door): Check {
 function checkSearch({ store }: Door): Check {
   const missing = unsearchable(store)
   return missing === 0
-    ? good('Search', 'knows everything')
+    ? good('Search', 'index complete')
     : warning(
         'Search',
-        `${Math.abs(missing)} rows are not as the search knows them`,
+        `${Math.abs(missing)} ${Math.abs(missing) === 1 ? 'row is' : 'rows are'} not as the search knows them`,
         'jdo export --output FILE, and report it',
       )
+}
+
+/** Each change of a day without a backup starts one: what is in none for longer shows that they do not come about. */
+const LONGEST_MS = 2 * DAY_MS
+
+function checkBackups({ store, sync, now }: Door): Check {
+  const { backups } = sync.paths
+  const { newest, missingSince } = dailyBackups(store, backups)
+  if (missingSince !== undefined && msOfInstant(now) - msOfInstant(missingSince) > LONGEST_MS) {
+    const last = newest === undefined ? 'none was ever made' : `the last is of ${newest.slice(0, 10)}`
+    return warning(
+      'Backups',
+      `what has changed since ${missingSince.slice(0, 10)} is in no backup of the day; ${last}`,
+      `jdo backup makes one now. By itself one is made ${
+        sync.env.JDO_SYNC_BACKGROUND === '0'
+          ? 'where JDO_SYNC_BACKGROUND is not 0'
+          : `each day: look at the room on the disk, and who may write into ${backups}`
+      }`,
+    )
+  }
+  const made = listBackups(backups)
+  const [latest] = made
+  return latest === undefined
+    ? warning('Backups', 'none yet', 'jdo backup makes one')
+    : good('Backups', `${made.length}, the newest of ${latest.made_at.slice(0, 10)}`)
 }
 
 async function checkSettings(door: Door): Promise<Check> {

@@ -1,6 +1,6 @@
 /** Back to what stood in a backup. What stands here goes into a file first; the change is one step, and travels. */
 import { statSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { no, ok, type Result } from '../../base/result.ts'
 import { type Instant, instantOfMs, msOfInstant } from '../../base/time.ts'
 import { listBackups } from '../../store/backup.ts'
@@ -33,24 +33,19 @@ async function run(input: Asked, door: Door): Promise<Answer> {
   const meant = backupMeant(input.words[0], door)
   if (!meant.ok) return meant
   if (!input.yes) return no(confirmation(meant.value, input.exact === true))
-  const { paths, deviceName, jdoVersion } = door.sync
-  const place = {
-    path: join(paths.backups, `.restore-${msOfInstant(door.now)}.db`),
-    backups: paths.backups,
-    deviceName,
-    jdoVersion,
-    now: door.now,
-  }
-  const kept = copyStore(door.store, paths.backups, 'restore', msOfInstant(door.now))
-  const restored = await withBackup(meant.value.path, place, (from) =>
-    save(door.store, door.now, () => {
+  const { deviceName, jdoVersion, paths } = door.sync
+  const place = { backups: paths.backups, deviceName, jdoVersion, now: door.now }
+  const restored = await withBackup(meant.value.path, place, (from) => {
+    const kept = copyStore(door.store, paths.backups, 'restore', msOfInstant(door.now))
+    const done = save(door.store, door.now, () => {
       const value = restoration(door.store, from, input.exact === true)
       return ok({ changes: value.changes, label: `restore ${meant.value.path}`, value })
-    }),
-  )
-  if (!restored.ok) return troubled({ kind: 'file_no_backup', path: meant.value.path })
-  if (!restored.value.ok) throw new Error('restoring refuses nothing')
-  const { brought, changed, deleted } = restored.value.value
+    })
+    if (!done.ok) throw new Error('restoring refuses nothing')
+    return { ...done.value, kept }
+  })
+  if (!restored.ok) return troubled(restored.error)
+  const { brought, changed, deleted, kept } = restored.value
   return ok({
     kind: 'restored',
     item: { from: meant.value.path, made_at: meant.value.madeAt, brought, changed, deleted, kept },
@@ -64,6 +59,7 @@ function backupMeant(word: string | undefined, door: Door): Result<Meant, Failur
     return no({
       kind: 'need',
       field: 'words',
+      name: 'backup',
       ask: 'text',
       question: `Which backup (1${backups.length > 1 ? `–${backups.length}` : ''}, or a file)?`,
       how: 'jdo restore 1; jdo backup list shows them',
@@ -74,9 +70,12 @@ function backupMeant(word: string | undefined, door: Door): Result<Meant, Failur
   const stat = statSync(path, { throwIfNoEntry: false })
   if (stat?.isFile()) return ok({ path, madeAt: instantOfMs(Math.floor(stat.mtimeMs)) })
   return /^\d+$/.test(word)
-    ? refuse({ kind: 'not_found', reference: word, entity: 'thing' })
-    : troubled({ kind: 'file_no_backup', path })
+    ? refuse({ kind: 'not_found', reference: word, entity: 'backup' })
+    : troubled(noFile(path, stat !== undefined))
 }
+
+const noFile = (path: string, isThere: boolean) =>
+  ({ kind: 'file_unreadable', path, cause: { code: isThere ? 'EISDIR' : 'ENOENT' } }) as const
 
 function confirmation({ path, madeAt }: Meant, exact: boolean): Need {
   const more = exact ? '; what was made since is deleted' : ''

@@ -27,6 +27,7 @@ export const stakeholderAdd = command({
 const whatName: Need = {
   kind: 'need',
   field: 'words',
+  name: 'name',
   ask: 'text',
   question: 'What are they called?',
   how: 'jdo stakeholder add Sarah',

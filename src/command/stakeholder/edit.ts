@@ -39,7 +39,9 @@ function run(input: Input<typeof options>, door: Door): Answer {
   if (Object.keys(values).length === 0)
     return misread({ kind: 'nothing_to_change', command: 'stakeholder edit' })
   const edited = save(door.store, door.now, () => decide(input.words.join(' '), values, door.store))
-  return edited.ok ? stakeholderReply(door, edited.value.id, edited.value.differs ? 'edited' : null) : edited
+  return edited.ok
+    ? stakeholderReply(door, edited.value.id, edited.value.differs ? 'edited' : 'unchanged')
+    : edited
 }
 
 type Decided = Result<Decision<{ readonly id: string; readonly differs: boolean }>, Failure | Need>

@@ -1,10 +1,10 @@
 import { no, ok, type Result } from '../../base/result.ts'
+import { patiently } from '../../sync/lease.ts'
 import { forgetFailures } from '../../sync/memory.ts'
 import { readStatus } from '../../sync/read-status.ts'
 import type { RoundResult } from '../../sync/round.ts'
 import { sync } from '../../sync/session.ts'
 import type { SyncTrouble } from '../../sync/trouble.ts'
-import { patiently } from '../../sync/turn.ts'
 import { type Answer, command, type Input } from '../declaration.ts'
 import type { Door } from '../door.ts'
 import { troubled } from '../failure.ts'
@@ -30,7 +30,7 @@ async function run(input: Input<Record<never, never>>, door: Door): Promise<Answ
   if (done.value.unsettled) return troubled({ kind: 'unsettled' })
   const status = await readStatus(door.sync, door.store)
   if (!status.ok) return troubled(status.error)
-  const { sent, received } = done.value
+  const { sent, received } = done.value.edits
   return ok({ kind: 'synced', item: { ...status.value, sent, received } })
 }
 

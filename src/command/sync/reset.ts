@@ -1,7 +1,7 @@
 import { ok } from '../../base/result.ts'
+import { patiently } from '../../sync/lease.ts'
 import { readStatus } from '../../sync/read-status.ts'
 import { reset } from '../../sync/reset.ts'
-import { patiently } from '../../sync/turn.ts'
 import { type Answer, command } from '../declaration.ts'
 import type { Door } from '../door.ts'
 import { troubled } from '../failure.ts'
@@ -21,6 +21,6 @@ async function run(_input: unknown, door: Door): Promise<Answer> {
   if (!done.ok) return troubled(done.error)
   const status = await readStatus(door.sync, door.store)
   if (!status.ok) return troubled(status.error)
-  const { sent, received } = done.value
+  const { sent, received } = done.value.edits
   return ok({ kind: 'synced', item: { ...status.value, sent, received } })
 }

@@ -1,5 +1,5 @@
 import { ok } from '../../base/result.ts'
-import { patiently } from '../../sync/turn.ts'
+import { patiently } from '../../sync/lease.ts'
 import { verify } from '../../sync/verify.ts'
 import { type Answer, command } from '../declaration.ts'
 import type { Door } from '../door.ts'

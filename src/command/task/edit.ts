@@ -43,5 +43,5 @@ function run(input: Input<typeof options>, door: Door): Answer {
     const label = stepLabel(door.store, 'task edit', 'task', id, task.title)
     return ok({ changes: [{ kind: 'edit', entity: 'task', id, values }], label, value: { id, differs } })
   })
-  return edited.ok ? taskReply(door, edited.value.id, edited.value.differs ? 'edited' : null) : edited
+  return edited.ok ? taskReply(door, edited.value.id, edited.value.differs ? 'edited' : 'unchanged') : edited
 }

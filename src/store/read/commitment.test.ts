@@ -11,8 +11,9 @@ import {
   isStalled,
   openStatuses,
 } from '../../domain/commitment.ts'
+import type { Change } from '../change.ts'
 import { openStore, type Store } from '../open.ts'
-import { type Change, save } from '../save.ts'
+import { save } from '../save.ts'
 import { countCommitments, listCommitments } from './commitment.ts'
 import { countRisks, listRisk, risks } from './risk.ts'
 

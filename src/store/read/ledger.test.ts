@@ -9,8 +9,9 @@ import { type CommitmentFields, freshPromise } from '../../domain/commitment.ts'
 import { earliestLook, integrityOf } from '../../domain/integrity.ts'
 import { moments, NOW } from '../../domain/ledger.fixture.ts'
 import type { TaskFields } from '../../domain/task.ts'
+import type { Change } from '../change.ts'
 import { openStore, type Store } from '../open.ts'
-import { type Change, save } from '../save.ts'
+import { save } from '../save.ts'
 import { readLedger } from './ledger.ts'
 
 const HOUR_MS = 3_600_000

@@ -28,6 +28,7 @@ export function sayTrouble(trouble: Trouble): Said {
     case 'store_newer':
     case 'store_unreadable':
     case 'disk_full':
+    case 'disk_failed':
     case 'store_busy':
       return sayStoreTrouble(trouble)
     case 'offline':
@@ -113,7 +114,7 @@ function sayDatabase(trouble: Of<DatabaseKind>, host: string): Said {
       )
     case 'wiped':
       return said(
-        `The database at ${host} is empty, and was not before.`,
+        `The database at ${host} is empty, or lost tables that it had before.`,
         'Everything is safe on this machine. To fill it again from here: jdo sync reseed',
       )
     case 'not_wiped':
