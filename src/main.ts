@@ -9,6 +9,7 @@ import { AS_AT_TERMINAL } from './command/demo/as-at-terminal.ts'
 import type { Door } from './command/door.ts'
 import { type Manner, mannerOf, parse, type Request } from './command/parse.ts'
 import { makeAhead } from './command/recurring/make-ahead.ts'
+import { firstWords } from './command/registry.ts'
 import type { Failure } from './command/reply/failure.ts'
 import type { Reply } from './command/reply/reply.ts'
 import { type House, makeHouse } from './house/house.ts'
@@ -160,8 +161,9 @@ async function piecesOf(reply: Reply, { house, manner }: Place): Promise<Iterabl
 async function sayNo(error: Extract<Outcome, { ok: false }>['error'], place: Place): Promise<number> {
   if (error.kind === 'cancelled') return CANCELLED
   if (error.kind === 'declined') return 0
-  const { sayFailure, sayNeed } = await import('./view/trouble/failure.ts')
-  return saySpoken(error.kind === 'need' ? sayNeed(error) : sayFailure(error), place)
+  const { spokenFor, spokenOf } = await import('./view/trouble/failure.ts')
+  const { house, manner } = place
+  return saySpoken(manner.json ? spokenOf(error) : spokenFor(error, lookAt(house, manner, 'error')), place)
 }
 
 /** To a person only, beside the answer. */
@@ -195,7 +197,7 @@ function lookAt({ terminal, now, today }: House, { plain }: Manner, stream: 'out
     color: stream === 'out' ? terminal.color : terminal.errorColor,
     unicode: terminal.unicode,
     plain,
-    slashes: process.env[IN_CONVERSATION] === '1',
+    ...(process.env[IN_CONVERSATION] === '1' && { slashes: firstWords() }),
     now,
     today,
   }

@@ -4,6 +4,7 @@ import xterm from '@xterm/headless'
 import type { Machine } from './machine.ts'
 
 const PATIENCE_MS = 45_000
+const BETWEEN_KEYS_MS = 4
 
 export const KEY = {
   enter: '\r',
@@ -18,6 +19,7 @@ export const KEY = {
   ctrlL: '\u000c',
   ctrlR: '\u0012',
   ctrlU: '\u0015',
+  ctrlZ: '\u001a',
 } as const
 
 export type Screen = {
@@ -28,6 +30,8 @@ export type Screen = {
   /** The line in which the cursor stands. */
   line(): string
   type(keys: string): void
+  /** One key after the other, as fingers do: each arrives in a piece of its own. */
+  press(keys: string): Promise<void>
   /** Until it is seen; an error shows the screen. */
   see(wanted: string | RegExp, patienceMs?: number): Promise<void>
   seeNot(wanted: string): Promise<void>
@@ -40,18 +44,33 @@ export type Screen = {
   raw(): string
 }
 
-export type At = { readonly columns?: number; readonly rows?: number; readonly env?: Record<string, string> }
+/** How wide a terminal shows emoji: each in two cells, joined ones in two or in as many as their parts take. */
+const EMOJI = { joined: 'emoji-joined', apart: 'emoji-apart' } as const
+
+export type At = {
+  readonly columns?: number
+  readonly rows?: number
+  readonly env?: Record<string, string>
+  /** Emoji take two cells, as almost everywhere; what is joined is shown as one, or as its parts. */
+  readonly emoji?: keyof typeof EMOJI
+  /** Started from a shell with job control, whose prompt is "sh> ". */
+  readonly inShell?: true
+}
 
 export function sit(machine: Machine, words: readonly string[] = [], at: At = {}): Screen {
   const { columns = 80, rows = 30 } = at
   const env = { ...machine.env, TERM: 'xterm-256color', ...at.env }
   const defined = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined))
-  const pty = spawn(process.execPath, [machine.program, ...words], {
+  const program = [process.execPath, machine.program, ...words] as const
+  const [file, ...args] = at.inShell ? (['bash', '--norc', '-i'] as const) : program
+  const pty = spawn(file, args, {
     cols: columns,
     rows,
-    env: defined as Record<string, string>,
+    env: { ...(defined as Record<string, string>), PS1: 'sh> ' },
   })
+  if (at.inShell) pty.write(`${program.map((word) => `'${word}'`).join(' ')}\r`)
   const emulator = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true, scrollback: 500 })
+  if (at.emoji) showEmoji(emulator, at.emoji)
   let raw = ''
   pty.onData((data) => {
     raw += data
@@ -88,6 +107,12 @@ export function sit(machine: Machine, words: readonly string[] = [], at: At = {}
       return (active.getLine(active.baseY + active.cursorY)?.translateToString(true) ?? '').trimEnd()
     },
     type: (keys) => pty.write(keys),
+    async press(keys) {
+      for (const key of keys) {
+        pty.write(key)
+        await new Promise((wake) => setTimeout(wake, BETWEEN_KEYS_MS))
+      }
+    },
     see: (wanted, patienceMs) => until(() => has(wanted), String(wanted), patienceMs),
     seeNot: (wanted) => until(() => !has(wanted), `the end of ${wanted}`),
     async say(line, wanted) {
@@ -102,4 +127,27 @@ export function sit(machine: Machine, words: readonly string[] = [], at: At = {}
     raw: () => raw,
   }
   return screen
+}
+
+/** The emulator's own table is of 2010. Bits 1 and 2 of a property are the width, bit 0 joins it to what stands before. */
+function showEmoji({ unicode }: InstanceType<typeof xterm.Terminal>, how: keyof typeof EMOJI) {
+  const version = EMOJI[how]
+  const isWide = (code: number) =>
+    (code >= 0x1100 && code <= 0x115f) ||
+    (code >= 0x2e80 && code <= 0x9fff) ||
+    (code >= 0x1f000 && code <= 0x1fbff)
+  const isNothing = (code: number) => code === 0x200d || (code >= 0xfe00 && code <= 0xfe0f)
+  const wcwidth = (code: number) => (isNothing(code) ? 0 : isWide(code) ? 2 : 1)
+  let follows = false
+  unicode.register({
+    version,
+    wcwidth,
+    charProperties(code: number, preceding: number) {
+      const joins = preceding !== 0 && (isNothing(code) || (how === 'joined' && follows))
+      follows = code === 0x200d
+      const width = joins ? (preceding >> 1) & 3 : wcwidth(code)
+      return (width << 1) | (joins ? 1 : 0)
+    },
+  } as unknown as Parameters<typeof unicode.register>[0])
+  unicode.activeVersion = version
 }

@@ -107,6 +107,7 @@ describe('what is said', () => {
     await screen.say('what do I owe Sarah?', /Sarah[\s\S]*send the report/)
     await screen.say('overdue', /jdo › overdue\nNothing is overdue/)
     await screen.say('due in 2 days', /jdo › due in 2 days\n/)
+    await screen.say('what do I owe Ngozi', /You promised nothing to Ngozi: nobody of that name is here yet/)
     await screen.say('mumble', 'neither a promise nor a question')
     await screen.see('/commit mumble')
     await leave(screen)
@@ -123,10 +124,37 @@ describe('commands', () => {
     await screen.say('/task add it "find the number"', 'find the number (of c2)')
     await screen.say('/9', 'The last list ends at 2.')
     await screen.say('/dnoe c1', 'Did you mean /done?')
-    await screen.say('/done c1 --json', '"happened":')
+    await screen.say('/show c1', /› \/show c1\n[\s\S]*send the report/)
+    await screen.say('/done --json it', '"happened":')
     await screen.say('done c2', 'Kept, on time')
     await screen.say('/list --nonsense', 'no option --nonsense')
     await screen.say('/help done', '/done REF...')
+    await leave(screen)
+  })
+
+  it('are named here as they are typed here; what a person wrote is left alone', async () => {
+    await promise('write jdo list down', '2031-05-06')
+    const screen = await open([], { columns: 100 })
+    await screen.say('/goal list', /\/goal add "…"/)
+    await screen.say('jdo list', /› jdo list\n1 open promise\n\n○ {2}c1 {2}write jdo list down/)
+    await screen.say('/done jdo undo', 'by "jdo undo"')
+    await screen.see('/list shows the promises')
+    await screen.say('/task', /Usage {2}\/COMMAND[\s\S]*\/COMMAND --help/)
+    await screen.say('/list --due blah', 'no date that jdo can read')
+    expect(screen.text()).not.toMatch(/jdo goal|jdo commit|jdo COMMAND|\/can/)
+    await leave(screen)
+  })
+
+  it('a text is kept exactly as it is typed', async () => {
+    const screen = await open()
+    screen.type(`/capture one  "two"${KEY.altEnter}it's three${KEY.enter}`)
+    await screen.see(/Captured|i1/)
+    screen.type('\u001b[200~/capture a\r\r  b\u001b[201~\r')
+    await screen.see(/i2/)
+    expect((await ask(machine, 'inbox')).items.map(({ text }) => text)).toEqual([
+      'one  "two"\nit\'s three',
+      'a\n\n  b',
+    ])
     await leave(screen)
   })
 
@@ -222,6 +250,30 @@ describe('the line', () => {
     await leave(screen)
   })
 
+  it.each(['joined', 'apart'] as const)(
+    'a line of emoji, %s, wraps where it is, and keeps its cursor',
+    async (emoji) => {
+      await promise('an old one', '2031-05-06')
+      const screen = await open([], { columns: 60, emoji })
+      const family = '👨‍👩‍👧'
+      await screen.see('A 95')
+      for (let more = 0; more < 14; more++) screen.type(`${family} `)
+      screen.type('the end')
+      await screen.see('the end')
+      screen.type('\u0001start ')
+      await screen.see('start')
+      screen.type('\u0005 of it')
+      await screen.see(/the\s+end of it/)
+      const shown = screen.text()
+      expect(shown.match(/an old one/g)).toHaveLength(1)
+      expect(shown.match(/start/g)).toHaveLength(1)
+      expect(shown.match(/👧/gu)).toHaveLength(14)
+      screen.type(`${KEY.ctrlC}/list${KEY.enter}`)
+      await screen.see(/jdo › \/list\n1 open promise/)
+      await leave(screen)
+    },
+  )
+
   it('what is typed ahead waits for its turn', async () => {
     const screen = await open()
     screen.type('/commit a --to me --due 2031-05-06\r/commit b --to me --due 2031-05-07\r/list\r')
@@ -281,6 +333,7 @@ describe('the screen', () => {
   it('plain, for a screen reader: words, and nothing is drawn around the line', async () => {
     await promise('send the report', '2031-05-06')
     const screen = await open(['--plain'])
+    await screen.see('A 95')
     await screen.see('pending, c1, send the report, to me, due')
     await screen.say('/list', /jdo > \/list\n1 open promise/)
     expect(screen.text()).not.toMatch(/F1 help/)
@@ -299,7 +352,10 @@ describe('the screen', () => {
   it('a terminal that can move no cursor', async () => {
     await promise('send the report', '2031-05-06')
     const screen = await open([], { env: { TERM: 'dumb' } })
+    await screen.see('A 95')
     await screen.say('/done c1', 'Kept, on time')
+    await promise('another', '2031-05-07')
+    await screen.say('refresh', /refresh\n1 open promise - A/)
     expect(screen.raw()).not.toContain('\u001b')
     screen.type(KEY.ctrlD)
     expect(await screen.ended).toEqual({ code: 0, signal: 0 })
@@ -337,15 +393,5 @@ describe('the end', () => {
   it('without a terminal `jdo` is help, as ever', async () => {
     const { code, out } = await machine.run()
     expect([code, out]).toEqual([0, expect.stringContaining('Usage  jdo COMMAND')])
-  })
-
-  it('a store that breaks meanwhile is a line, not the end', async () => {
-    const screen = await open()
-    const { rename } = await import('node:fs/promises')
-    await screen.say('/list', 'No promises')
-    await rename(join(machine.home, 'jdo.db'), join(machine.home, 'gone.db'))
-    await screen.say('/commit call --to me --due 2031-05-06', /Promised|✕/)
-    await screen.say('/help', '/help names all commands')
-    await leave(screen)
   })
 })

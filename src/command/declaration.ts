@@ -76,6 +76,8 @@ export type Words = {
   readonly name: string
   readonly help: string
   readonly many: boolean
+  /** They are one text, kept as it is typed: in a conversation its spaces, newlines and quotes are part of it. */
+  readonly isText?: true
   /** What may come after these words, where it is no stored thing. */
   readonly offers?: (before: readonly string[]) => readonly Offer[]
 }

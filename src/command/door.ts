@@ -1,6 +1,7 @@
 /** What a command is given besides its words: the moment, the place, the store, and nothing it could prompt with. */
 import type { Result } from '../base/result.ts'
 import type { Instant, Wall } from '../base/time.ts'
+import type { FileChange } from '../store/file-id.ts'
 import type { Store } from '../store/open.ts'
 import type { SyncHouse } from '../sync/sync-house.ts'
 import type { WhenOptions } from '../words/when-problem.ts'
@@ -19,6 +20,8 @@ export type Door = {
   readonly dates: WhenOptions
   readonly version: string
   readonly store: Store
+  /** In a conversation: the file that was open before is no longer the one at its path; this store is another one. */
+  readonly fileChange?: FileChange
   /** The moment at which a wall in a zone shows this date and time. */
   instantOfWall(wall: Wall, zone: string): Instant | Promise<Instant>
   isZone(name: string): boolean

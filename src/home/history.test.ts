@@ -23,13 +23,21 @@ it.each([
   '/config set key sk-abcdefgh1234',
   'my secret is hunter2',
   `0123456789abcdef0123456789abcdef01234567`,
+  '/sync setup --token abc',
+  '/sync setup --auth-token=abc',
+  '/config set x --api-key abc',
+  'my password: hunter3',
+  'the token = abc',
 ])('%s is never written', (line) => {
   addHistory(file, line, ['hunter2'])
   expect(readHistory(file)).toEqual([])
 })
 
-it('an address or a path is no secret', () => {
-  const line = '/import /home/somebody/a/rather/long/path/to/some/file/tasks.json'
+it.each([
+  '/import /home/somebody/a/rather/long/path/to/some/file/tasks.json',
+  'hand the key to Bob by friday',
+  'send a new password to Ann by friday',
+])('%s is no secret', (line) => {
   addHistory(file, line, [])
   expect(readHistory(file)).toEqual([line])
 })

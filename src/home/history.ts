@@ -41,9 +41,17 @@ export async function trimHistory(file: string): Promise<void> {
   await writeWhole(file, `${kept.join('\n')}\n`, OWNER_ONLY)
 }
 
-/** A known one; by its shape; or long and without a space, as tokens are that were pasted into the wrong place. */
+/** A known one, or what looks like one. */
 const holdsSecret = (line: string, secrets: readonly string[]): boolean =>
-  redact(line, secrets) !== line || /(?<![\w./:-])[\w.~+=-]{40,}/.test(line)
+  redact(line, secrets) !== line || SHAPES.some((shape) => shape.test(line))
+
+const SHAPES: readonly RegExp[] = [
+  // Long and without a space, as tokens are that were pasted into the wrong place.
+  /(?<![\w./:-])[\w.~+=-]{40,}/,
+  // An option that wants one, whether or not there is such an option; and whatever is called one.
+  /(?<!\S)--[\w-]*(?:token|secret|passw(?:or)?d|passphrase|key)\b/i,
+  /(?:token|secret|passw(?:or)?d|passphrase|api[ _-]?key)["']?\s*[:=]\s*\S/i,
+]
 
 const escaped = (line: string): string => line.replace(/[\\\n]/g, (each) => (each === '\n' ? '\\n' : '\\\\'))
 const unescaped = (line: string): string =>

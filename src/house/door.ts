@@ -9,6 +9,7 @@ import { readSettings, unknownSettings, writeSettings } from '../home/settings.t
 import type { Settings, SettingsPatch } from '../home/settings-shape.ts'
 import type { HomeTrouble } from '../home/trouble.ts'
 import { instantOfWall, knownZone, userZone, useZone, wallOf } from '../home/zone.ts'
+import type { FileChange } from '../store/file-id.ts'
 import type { Store } from '../store/open.ts'
 import type { Terminal } from '../terminal/port.ts'
 import type { When } from '../words/when-problem.ts'
@@ -19,26 +20,44 @@ const DUE_TIME = '17:00'
 /** As long as a silent network is waited for: a pipe that nobody ever writes to must not hold a command. */
 const INPUT_SILENCE_MS = 15_000
 
-/** In a conversation again and again, each time at a new moment and with the settings as they are then. */
-export async function openDoor(premises: Premises): Promise<Result<Door, Failure>> {
-  const isFirst = premises.store === undefined
-  if (!isFirst) {
+/**
+ * In a conversation again and again, each time at a new moment and with the settings as they are then. `busyMs`: how long
+ * another process's write is waited for without hearing a key.
+ */
+export async function openDoor(premises: Premises, busyMs?: number): Promise<Result<Door, Failure>> {
+  if (premises.wasOpened) {
     premises.nowMs = Date.now()
     premises.settings = await readSettings(premises.paths, premises.env)
   }
+  premises.wasOpened = true
+  const fileChange = await leftFor(premises)
+  const isFirst = premises.store === undefined
   const { settings } = premises
   if (!settings.ok) return homeFailure(settings.error)
   const zone = userZone(premises.env, settings.value)
   if (!zone.ok) return homeFailure(zone.error)
   useZone(zone.value)
-  const store = await storeOf(premises)
+  const store = await storeOf(premises, busyMs)
   if (!store.ok) return store
   const door = doorOf(premises, { zone: zone.value, settings: settings.value, store: store.value })
   if (isFirst && settings.value.turso_enabled) {
     const { takeNewIdIfRestored } = await import('../sync/restored.ts')
     takeNewIdIfRestored(door.sync, door.store)
   }
-  return ok(door)
+  return ok(fileChange ? { ...door, fileChange } : door)
+}
+
+/** What became of the open store's file meanwhile; the store is left then, to the last lock on it. */
+async function leftFor(premises: Premises): Promise<FileChange | undefined> {
+  const { store } = premises
+  if (store === undefined) return undefined
+  const { fileChangeOf } = await import('../store/file-id.ts')
+  const change = fileChangeOf(store)
+  if (change === undefined) return undefined
+  premises.store = undefined
+  const { leaveStore } = await import('../store/let-go.ts')
+  await leaveStore(store)
+  return change
 }
 
 type Inside = { readonly zone: string; readonly settings: Settings; readonly store: Store }
@@ -88,7 +107,7 @@ export function settingsPort(paths: HomePaths): Door['settings'] {
 }
 
 /** Opened once. */
-export async function storeOf(premises: Premises): Promise<Result<Store, Failure>> {
+export async function storeOf(premises: Premises, busyMs?: number): Promise<Result<Store, Failure>> {
   if (premises.store) return ok(premises.store)
   const { paths, env, nowMs } = premises
   const folder = ensureFolder(paths.data)
@@ -100,6 +119,7 @@ export async function storeOf(premises: Premises): Promise<Result<Store, Failure
     deviceName: deviceName(env),
     jdoVersion: JDO_VERSION,
     now: instantOfMs(nowMs),
+    ...(busyMs !== undefined && { busyMs }),
   })
   if (!opened.ok) return no({ kind: 'trouble', trouble: opened.error })
   premises.store = opened.value

@@ -8,12 +8,14 @@ import { troubleOf } from './trouble.ts'
 
 /** While somebody sits in a conversation, the cloud is asked a little more often than each 30 seconds. */
 const WATCHED_STALE_MS = 25_000
+/** A key must be heard soon: a conversation waits by trying again. */
+const BUSY_MS = 50
 
 export async function hostOf(premises: Premises): Promise<Omit<Host, 'manner' | 'look'>> {
   const { env, manner, terminal } = premises
   return {
     terminal,
-    openDoor: () => openDoor(premises),
+    openDoor: () => openDoor(premises, BUSY_MS),
     afterwards: (door, command) => doAfterwards(premises, door, command),
     troubleOf: (fault) => troubleOf(premises, fault),
     logFault: (fault) => logFaultAt(premises, fault),

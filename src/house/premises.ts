@@ -23,6 +23,8 @@ export type Premises = {
   settings: Awaited<ReturnType<typeof readSettings>>
   /** Once it is open. */
   store: Store | undefined
+  /** The door was opened before. */
+  wasOpened: boolean
 }
 
 export async function openPremises(env: Env, manner: Manner): Promise<Premises> {
@@ -33,10 +35,11 @@ export async function openPremises(env: Env, manner: Manner): Promise<Premises> 
     machine: manner.json,
     // What a person reads of it afterwards is no place for progress.
     quiet: manner.quiet || env[AS_AT_TERMINAL] === '1',
+    plain: manner.plain,
     ...(manner.noColor && { color: 'never' as const }),
     ...(settings.ok && { colorSetting: settings.value.color }),
   })
-  return { env, manner, paths, terminal, nowMs, settings, store: undefined }
+  return { env, manner, paths, terminal, nowMs, settings, store: undefined, wasOpened: false }
 }
 
 export const nowOf = ({ nowMs }: Premises): Instant => instantOfMs(nowMs)

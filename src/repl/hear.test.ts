@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Draft } from '../command/reply/item.ts'
 import { hear } from './hear.ts'
+import type { Commands } from './heard.ts'
 import { freshTalk, type Talk } from './state.ts'
 
 const names = new Set([
@@ -9,8 +10,14 @@ const names = new Set([
 ])
 const known = (name: string) => names.has(name)
 const talk: Talk = { ...freshTalk([]), listed: ['c4', 'g2', 's1', 't7'], it: 'c4' }
-const heard = (line: string, more: Partial<Talk> = {}) => hear(line, { ...talk, ...more }, known)
+const commands: Commands = {
+  known,
+  isFlag: (name, option) => option === 'json' || (name === 'task add' && option === 'first'),
+  takesText: (name) => name === 'capture',
+}
+const heard = (line: string, more: Partial<Talk> = {}) => hear(line, { ...talk, ...more }, commands)
 const command = (...argv: string[]) => ({ kind: 'command', argv })
+const question = (...argv: string[]) => ({ kind: 'question', argv })
 
 describe('after a slash', () => {
   it.each([
@@ -27,9 +34,25 @@ describe('after a slash', () => {
     ['/4', ['show', 't7']],
     ['/done it', ['done', 'c4']],
     ['/task add it "read it"', ['task', 'add', 'c4', 'read it']],
+    ['/done --json it', ['done', '--json', 'c4']],
+    ['/task add --first it "read it"', ['task', 'add', '--first', 'c4', 'read it']],
+    ['/edit --notes it it', ['edit', '--notes', 'it', 'c4']],
+    ['/edit --notes=it it', ['edit', '--notes=it', 'c4']],
+    ['/list --to it', ['list', '--to', 'it']],
     ['/commit it --to me', ['commit', 'it', '--to', 'me']],
+    ['/capture one\ntwo', ['capture', '--', 'one\ntwo']],
+    ['/capture  it\'s  "so"\n  and so ', ['capture', '--', 'it\'s  "so"\n  and so']],
+    ['/capture "two  words"', ['capture', '--', 'two  words']],
+    ['/capture --json one\ttwo --quiet', ['capture', '--json', '--quiet', '--', 'one\ttwo']],
+    ['/capture -- odd', ['capture', '--', '-- odd']],
+    ['/capture --odd', ['capture', '--odd']],
+    ['/capture --json', ['capture', '--json']],
+    ['/capture', ['capture']],
     ['/done "it"', ['done', 'it']],
     ['/nonsense', ['nonsense']],
+    ['jdo list', ['list']],
+    ['jdo task add c1 "read it"', ['task', 'add', 'c1', 'read it']],
+    ['jdo help done', ['help', 'done']],
   ])('%s', (line, argv) => {
     expect(heard(line)).toEqual(command(...argv))
   })
@@ -38,6 +61,8 @@ describe('after a slash', () => {
     ['/h', 'help'],
     ['/?', 'help'],
     ['/quit', 'leave'],
+    ['refresh', 'refresh'],
+    ['/refresh', 'refresh'],
     ['/exit', 'leave'],
     ['quit', 'leave'],
     ['help', 'help'],
@@ -48,6 +73,9 @@ describe('after a slash', () => {
   it('a number beyond the list, and "it" before anything was shown', () => {
     expect(heard('/7')).toEqual({ kind: 'no_such_number', number: 7, listed: 4 })
     expect(heard('/done it', { it: null })).toEqual({ kind: 'nothing_shown' })
+  })
+  it('what jdo is to be given may be promised', () => {
+    expect(heard('jdo release notes to Bob by friday').kind).toBe('perhaps_promise')
   })
   it('a word that only begins like leaving stays', () => {
     expect(heard('quitting is not an option for Tom by friday').kind).toBe('perhaps_promise')
@@ -90,11 +118,11 @@ describe('questions', () => {
     ['how am I doing?', ['integrity']],
     ['what happened', ['log']],
   ])('%s', (line, argv) => {
-    expect(heard(line)).toEqual(command(...argv))
+    expect(heard(line)).toEqual(question(...argv))
   })
   it('is answered by what there is', () => {
-    expect(hear('what do I owe Sarah', talk, (name) => name === 'list')).toEqual(
-      command('list', '--to', 'Sarah'),
+    expect(hear('what do I owe Sarah', talk, { ...commands, known: (name) => name === 'list' })).toEqual(
+      question('list', '--to', 'Sarah'),
     )
   })
 })
@@ -134,27 +162,52 @@ describe('about a promise', () => {
     expect(heard(line, { draft })).toEqual({ kind: 'drop' })
   })
   it.each([
-    ['due monday', 'due', 'monday'],
-    ['by friday 3pm', 'due', 'by friday 3pm'],
-    ['by 15h', 'due', 'by 15h'],
-    ['no, by friday', 'due', 'by friday'],
-    ['to Anna', 'to', 'Anna'],
-    ['it is for Anna Berg', 'to', 'Anna Berg'],
-    ['it is the draft report', 'deliverable', 'the draft report'],
-  ] as const)('%s', (line, field, text) => {
-    expect(heard(line, { draft })).toEqual({ kind: 'correct', field, text })
+    ['due monday', 'due', 'monday', 'due monday'],
+    ['by friday 3pm', 'due', 'by friday 3pm', 'by friday 3pm'],
+    ['by 15h', 'due', 'by 15h', 'by 15h'],
+    ['no, by friday', 'due', 'by friday', 'by friday'],
+    ['it is due monday to Bob', 'due', 'monday to Bob', 'due monday to Bob'],
+    ['when: monday', 'due', 'monday', 'when: monday'],
+    ['to Anna', 'to', 'Anna', 'to Anna'],
+    ['it is for Anna Berg', 'to', 'Anna Berg', 'for Anna Berg'],
+    ['who is Anna', 'to', 'Anna', 'who is Anna'],
+    ['it is the draft report', 'deliverable', 'the draft report', 'it is the draft report'],
+    ['what: the draft', 'deliverable', 'the draft', 'what: the draft'],
+    ['no, call it the draft', 'deliverable', 'the draft', 'call it the draft'],
+    // A whole date is one, whatever else is known.
+    ['monday', 'due', 'monday', 'monday'],
+    ['no, monday', 'due', 'monday', 'monday'],
+    ['tomorrow at 3pm', 'due', 'tomorrow at 3pm', 'tomorrow at 3pm'],
+    ['2026-02-30', 'due', '2026-02-30', '2026-02-30'],
+    ['soon', 'due', 'soon', 'soon'],
+  ] as const)('%s', (line, field, text, whole) => {
+    expect(heard(line, { draft })).toEqual({ kind: 'correct', field, text, whole })
   })
-  it('what is missing is taken as it is said', () => {
-    expect(heard('Sarah', { draft: { ...draft, to: null, who: null } })).toEqual({
-      kind: 'correct',
-      field: 'to',
-      text: 'Sarah',
-    })
-    expect(heard('next tuesday', { draft: { ...draft, due: null } })).toMatchObject({ field: 'due' })
-    expect(heard('yes', { draft: { ...draft, due: null } })).toMatchObject({ field: 'due', text: 'yes' })
+  it.each([
+    ['Sarah', 'Sarah', false],
+    ['no, Anna', 'Anna', true],
+    ['call Tom tomorrow', 'call Tom tomorrow', false],
+  ])('%s may be a part, or a promise of its own', (line, text, isInstead) => {
+    for (const known of [draft, { ...draft, to: null, who: null }])
+      expect(heard(line, { draft: known })).toEqual({ kind: 'answer', text, isInstead })
   })
-  it('commands and other promises go on meanwhile', () => {
-    expect(heard('/list', { draft })).toEqual(command('list'))
-    expect(heard('call Tom tomorrow', { draft }).kind).toBe('perhaps_promise')
+  it('"yes" is no name and no date; "May" is no date where a name is asked for', () => {
+    expect(heard('yes', { draft: { ...draft, to: null } })).toEqual({ kind: 'incomplete' })
+    expect(heard('ok', { draft: { ...draft, due: null } })).toEqual({ kind: 'incomplete' })
+    expect(heard('May', { draft: { ...draft, to: null } })).toMatchObject({ kind: 'answer', text: 'May' })
+  })
+  it.each([
+    ['what happened', ['log']],
+    ['whom do I owe', ['stakeholder', 'list']],
+    ['what do I owe Sarah', ['owe', 'Sarah']],
+    ['what is at risk', ['list', '--status', 'at_risk']],
+    ['overdue', ['list', '--due', 'overdue']],
+    ['list', ['list']],
+    ['undo', ['undo']],
+    ['done c3', ['done', 'c3']],
+    ['/list', ['list']],
+  ])('%s is asked meanwhile', (line, argv) => {
+    for (const known of [draft, { ...draft, to: null, who: null }, { ...draft, due: null }])
+      expect(heard(line, { draft: known })).toMatchObject({ argv })
   })
 })

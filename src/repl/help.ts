@@ -11,8 +11,8 @@ const keys = [
   ['Tab', 'completes commands, options, references and names; again: the next one'],
   ['Up, Down, Ctrl-R', 'what you said before; search in it'],
   ['Alt-Enter, \\', 'one more line; a backslash at the end does the same'],
-  ['F5, Ctrl-L', 'the start screen anew; on an empty screen'],
-  ['Ctrl-C, Ctrl-D', 'forget the line; leave'],
+  ['F5, Ctrl-L', 'the start screen anew ("refresh" says so too); on an empty screen'],
+  ['Ctrl-C, Ctrl-D', 'forget the line; leave ("quit" says so too)'],
 ] as const
 
 /** What fits on a screen. */

@@ -5,7 +5,10 @@ import { lookOf } from '../view/sample.fixture.ts'
 import type { Host } from './host.ts'
 import { converse } from './loop.ts'
 
-const closed = no({ kind: 'trouble', trouble: { kind: 'store_busy', path: 'jdo.db', cause: null } } as const)
+const closed = no({
+  kind: 'trouble',
+  trouble: { kind: 'store_unreadable', path: 'jdo.db', cause: null },
+} as const)
 
 /** A house whose store cannot be opened. */
 function host(lines: readonly string[], change: Partial<Host> = {}) {

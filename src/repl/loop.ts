@@ -4,23 +4,27 @@
  */
 
 import { offersFor } from '../command/completion/offer.ts'
+import { settle } from '../command/day/dashboard.ts'
 import type { Command } from '../command/declaration.ts'
 import { everywhere } from '../command/declaration.ts'
 import { commandsAbout } from '../command/help.ts'
 import { makeAhead } from '../command/recurring/make-ahead.ts'
+import { firstWords } from '../command/registry.ts'
 import type { LineOwner } from '../terminal/line.ts'
 import { usage } from '../view/help.ts'
-import { inSlashes } from '../view/shape/command-text.ts'
+import { commandText } from '../view/shape/command-text.ts'
+import type { Look } from '../view/shape/look.ts'
 import { syncMark } from '../view/sync.ts'
 import { attend } from './attend.ts'
 import { completionOf } from './complete.ts'
+import { Left, openDoor } from './door.ts'
 import { SHORT } from './hear.ts'
 import { shortHelp } from './help.ts'
 import type { Host } from './host.ts'
 import { pressKey, type Wish } from './keys.ts'
 import { sceneOf } from './scene.ts'
-import { watchScore } from './score.ts'
-import { type Session, say, sayOutcome, showBoard } from './session.ts'
+import { sayLateScore, scoreSoon, watchScore } from './score.ts'
+import { isStill, type Session, say, sayOutcome, showBoard } from './session.ts'
 import { afterLine, freshTalk, withDraft } from './state.ts'
 import { readBoard, redraw, watch } from './watch.ts'
 
@@ -42,18 +46,25 @@ export async function converse(host: Host): Promise<void> {
 }
 
 async function openSession(outer: Host): Promise<Session> {
-  const host = { ...outer, look: () => ({ ...outer.look(), slashes: true }) }
+  const host = { ...outer, look: () => ({ ...outer.look(), slashes: firstWords() }) }
   // The editor and the session need each other: the editor asks only once it reads.
   const owner: { now?: LineOwner } = {}
   const editor = await host.terminal.editLines({
     scene: (line) => owner.now?.scene(line) ?? { prompt: '', ghost: '', below: [] },
     pressed: (key, line) => owner.now?.pressed(key, line) ?? { kind: 'stay' },
     resized: () => owner.now?.resized(),
+    returned: () => owner.now?.returned(),
+    interrupted: () => owner.now?.interrupted() ?? false,
   })
   const talk = freshTalk(host.history.read())
-  const nothing = { board: null, score: null, shown: [], isReading: false, door: null, version: 0 }
-  const session: Session = { host, commands: new Map(), editor, talk, ...nothing, scoreAnew: () => {} }
-  session.scoreAnew = watchScore(session, () => redraw(session))
+  const nothing = { board: null, score: null, shown: [], isReading: false, door: null, version: null }
+  const done = Promise.resolve()
+  const idle = { looking: done, interrupt: null, scoreAnew: () => done, scoring: done }
+  const session: Session = { host, commands: new Map(), editor, talk, ...nothing, ...idle }
+  session.scoreAnew = watchScore(session, (isFirst) => {
+    if (!isStill(session)) redraw(session)
+    else if (isFirst) sayLateScore(session)
+  })
   owner.now = ownerOf(session)
   return session
 }
@@ -61,11 +72,10 @@ async function openSession(outer: Host): Promise<Session> {
 /** The start screen first, from what lies here; sync may take its time. */
 async function start(session: Session): Promise<true> {
   const { host } = session
-  const door = await host.openDoor()
+  const door = await openDoor(session)
   if (door.ok) {
     await makeAhead(door.value)
-    await readBoard(session)
-    showBoard(session)
+    await refresh(session)
   } else await sayOutcome(session, door, host.manner)
   session.commands = new Map((await commandsAbout('')).map((command) => [command.name, command]))
   if (door.ok) await host.keepSynced(door.value)
@@ -77,14 +87,18 @@ async function turn(session: Session): Promise<boolean> {
   session.isReading = true
   const heard = await session.editor.read()
   session.isReading = false
+  await session.looking
   if (heard.kind === 'gone') return false
   if (heard.kind === 'wished') return fulfil(session, heard.wish as Wish)
   session.shown = []
   session.talk = afterLine(session.talk, heard.text)
   await session.host.history.add(heard.text)
-  const stays = await attend(session, heard.text)
-  if (stays) await readBoard(session)
-  return stays
+  const said = await attend(session, heard.text)
+  if (said === 'refresh') return fulfil(session, 'refresh')
+  if (said === 'leave') return false
+  await readBoard(session)
+  if (session.door !== null) settle(session.door)
+  return true
 }
 
 async function fulfil(session: Session, wish: Wish): Promise<boolean> {
@@ -104,10 +118,16 @@ async function fulfil(session: Session, wish: Wish): Promise<boolean> {
       showBoard(session)
       return true
     case 'refresh':
-      await readBoard(session)
-      showBoard(session)
+      await refresh(session)
       return true
   }
+}
+
+async function refresh(session: Session): Promise<void> {
+  const read = await readBoard(session)
+  if (isStill(session)) await scoreSoon(session)
+  if (read.ok) showBoard(session)
+  else await sayOutcome(session, read, session.host.manner)
 }
 
 // ── faults ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -117,6 +137,7 @@ async function guarded(session: Session, work: () => Promise<boolean>): Promise<
   try {
     return await work()
   } catch (cause) {
+    if (cause instanceof Left) return true
     const trouble = await session.host.troubleOf(cause)
     if (trouble) await sayOutcome(session, { ok: false, error: trouble }, session.host.manner)
     else await sayFault(session, cause)
@@ -136,14 +157,20 @@ async function sayFault(session: Session, cause: unknown): Promise<void> {
 
 function ownerOf(session: Session): LineOwner {
   const { host } = session
-  const stored = (kinds: string, typed: string) =>
-    session.door ? offersFor(session.door.store, kinds, typed) : []
+  const stored = (kinds: string, typed: string) => {
+    try {
+      return session.door ? offersFor(session.door.store, kinds, typed) : []
+    } catch (cause) {
+      void host.troubleOf(cause).then((trouble) => (trouble ? undefined : sayFault(session, cause)))
+      return []
+    }
+  }
   return {
     scene: (line) => {
       const look = host.look()
       const { board } = session
       const mark = host.showsMark() && board?.sync ? syncMark(board.sync, look) : ''
-      const around = { talk: session.talk, mark, usage: usageIn(line.text, session.commands) }
+      const around = { talk: session.talk, mark, usage: usageIn(line.text, session.commands, look) }
       return sceneOf(line, around, look, session.editor.size)
     },
     pressed(key, line) {
@@ -154,13 +181,21 @@ function ownerOf(session: Session): LineOwner {
       return step.act
     },
     resized: () => redraw(session, true),
+    returned() {
+      session.shown = []
+    },
+    interrupted() {
+      const { interrupt } = session
+      interrupt?.()
+      return interrupt !== null
+    },
   }
 }
 
 /** "/done REF...  say that a promise is kept", as soon as the command is typed. */
-function usageIn(text: string, commands: ReadonlyMap<string, Command>): string {
+function usageIn(text: string, commands: ReadonlyMap<string, Command>, look: Look): string {
   const [, typed = '', next = ''] = /^\/(\S+)(?:\s+(\S+))?/.exec(text) ?? []
   const name = SHORT[typed] ?? typed
   const command = commands.get(`${name} ${next}`) ?? commands.get(name)
-  return command ? `${inSlashes(usage(command))}  ${command.summary}` : ''
+  return command ? `${commandText(usage(command), look)}  ${command.summary}` : ''
 }

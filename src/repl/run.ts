@@ -1,20 +1,32 @@
 /** A command of the shell, said in a conversation: the same words, declarations and questions. */
+import { no } from '../base/result.ts'
 import { type Outcome, runAsking } from '../command/asking.ts'
 import { type Command, everywhere, type Input, type Options } from '../command/declaration.ts'
 import type { Door } from '../command/door.ts'
 import { commandsAbout } from '../command/help.ts'
+import { watchSteps } from '../command/history/steps.ts'
 import { type Manner, mannerOf, parse } from '../command/parse.ts'
 import { makeAhead } from '../command/recurring/make-ahead.ts'
 import { listing, page } from '../view/help.ts'
 import { textOfNotice } from '../view/notice.ts'
 import { questionOf } from '../view/question.ts'
 import { textOfReply } from '../view/reply.ts'
-import { inSlashes } from '../view/shape/command-text.ts'
+import { cleanLine } from '../view/shape/clean.ts'
+import { commandText } from '../view/shape/command-text.ts'
+import { readReference } from '../words/reference.ts'
+import { Left, openDoor, patiently } from './door.ts'
 import { helpLines } from './help.ts'
-import { lookFor, type Session, say, sayOutcome } from './session.ts'
+import { lookFor, type Session, say, sayOutcome, saySentences } from './session.ts'
 import { afterReply } from './state.ts'
 
-export async function runWords(session: Session, argv: readonly string[]): Promise<void> {
+/** What is said instead of a no. */
+type Instead = (no: Extract<Outcome, { ok: false }>) => readonly string[] | undefined
+
+export async function runWords(
+  session: Session,
+  argv: readonly string[],
+  instead: Instead = () => undefined,
+): Promise<void> {
   const manner = mannerOf(argv)
   const request = await parse(argv)
   if (!request.ok)
@@ -27,7 +39,7 @@ export async function runWords(session: Session, argv: readonly string[]): Promi
   if (request.value.kind !== 'run') return sayHelp(session, argv, manner)
   const { command, input } = request.value
   if (command.group === 'sync') return runApart(session, argv)
-  await runCommand(session, command, input, manner)
+  await runCommand(session, { command, input, manner }, instead)
 }
 
 /** What talks to the cloud is a process of its own: its libraries never come into this one. */
@@ -39,31 +51,83 @@ async function runApart(session: Session, argv: readonly string[]): Promise<void
 
 export async function runCommand(
   session: Session,
-  command: Command,
-  input: Input<Options>,
-  manner: Manner,
+  wanted: Wanted,
+  instead: Instead = () => undefined,
 ): Promise<Outcome> {
-  const door = await session.host.openDoor()
-  if (!door.ok) {
-    await sayOutcome(session, door, manner)
-    return door
-  }
-  await makeAhead(door.value)
-  // Who wants JSON is not asked, here as in the shell.
-  const outcome = manner.json
-    ? await runAsking({ command, input, door: { ...door.value, interactive: false } }, undefined)
-    : await runAsking({ command, input, door: door.value }, asker(session, manner))
+  const { command, manner } = wanted
+  const { outcome, steps } = await outcomeOf(session, wanted)
   if (outcome.ok) session.talk = afterReply(session.talk, outcome.value)
-  await sayOutcome(session, outcome, manner)
-  await sayNotices(session, door.value, command, manner)
+  const other = outcome.ok || manner.json ? undefined : instead(outcome)
+  if (other) saySentences(session, other)
+  else if (outcome.ok || steps.length === 0 || !isLeft(outcome)) await sayOutcome(session, outcome, manner)
+  if (!outcome.ok && !manner.json) sayWhatStays(session, steps)
+  if (session.door !== null) await sayNotices(session, session.door, command, manner)
   return outcome
 }
 
+type Wanted = { readonly command: Command; readonly input: Input<Options>; readonly manner: Manner }
+
+/** `steps`: what was done on the way, by name. */
+type Went = { readonly outcome: Outcome; readonly steps: readonly string[] }
+
+async function outcomeOf(session: Session, wanted: Wanted): Promise<Went> {
+  let steps = (): readonly string[] => []
+  const outcome = await leavable(async () => {
+    const door = await openDoor(session)
+    if (!door.ok) return door
+    steps = watchSteps(door.value)
+    return outcomeAt(session, door.value, wanted)
+  })
+  return { outcome, steps: outcome.ok ? [] : steps() }
+}
+
+async function leavable(work: () => Promise<Outcome>): Promise<Outcome> {
+  try {
+    return await work()
+  } catch (cause) {
+    if (cause instanceof Left) return no({ kind: 'cancelled' })
+    throw cause
+  }
+}
+
+async function outcomeAt(session: Session, door: Door, { command, input, manner }: Wanted): Promise<Outcome> {
+  if (door.fileChange && namesThings(input)) {
+    saySentences(session, ['What you named stood in the old one. /list shows what there is.'])
+    return no({ kind: 'cancelled' })
+  }
+  await makeAhead(door)
+  const patient: Command = {
+    ...command,
+    run: (asked, at) => patiently(session, async () => command.run(asked, at)),
+  }
+  // Who wants JSON is not asked, here as in the shell.
+  return manner.json
+    ? runAsking({ command: patient, input, door: { ...door, interactive: false } }, undefined)
+    : runAsking({ command: patient, input, door }, asker(session, manner))
+}
+
+const isLeft = ({ error }: Extract<Outcome, { ok: false }>): boolean =>
+  error.kind === 'cancelled' || error.kind === 'declined'
+
+/** A walk that was left has decided some things already. */
+function sayWhatStays(session: Session, steps: readonly string[]): void {
+  if (steps.length === 0) return
+  const back =
+    steps.length === 1 ? '/undo takes it back.' : '/undo takes back the last; again, the one before.'
+  saySentences(session, [`What was done so far stays: ${steps.map(cleanLine).join('; ')}. ${back}`])
+}
+
+/** c12 is another promise in another file. */
+const namesThings = (input: Input<Options>): boolean =>
+  Object.values(input)
+    .flat()
+    .some((value) => typeof value === 'string' && readReference(value).kind === 'short')
+
 const asker =
   (session: Session, manner: Manner): NonNullable<Parameters<typeof runAsking>[1]> =>
-  (need, { about, problem }) => {
-    if (problem) sayOutcome(session, { ok: false, error: problem }, manner)
+  async (need, { about, problem }) => {
     if (about) say(session, [textOfReply(about, lookFor(session, manner))])
+    if (problem) await sayOutcome(session, { ok: false, error: problem }, manner)
     return session.editor.lend(() => session.host.terminal.ask(questionOf(need)))
   }
 
@@ -77,7 +141,7 @@ async function sayNotices(session: Session, door: Door, command: Command, manner
 }
 
 async function sayVersion(session: Session, manner: Manner): Promise<void> {
-  const door = await session.host.openDoor()
+  const door = await openDoor(session)
   if (!door.ok) return sayOutcome(session, door, manner)
   say(session, [`jdo ${door.value.version}`])
 }
@@ -88,5 +152,6 @@ async function sayHelp(session: Session, argv: readonly string[], manner: Manner
   const commands = await commandsAbout(topic)
   const [only] = commands
   if (topic === '' || only === undefined) return say(session, helpLines(session.commands, look))
-  say(session, [inSlashes(commands.length === 1 ? page(only, everywhere, look) : listing(commands, look))])
+  const text = commands.length === 1 ? page(only, everywhere, look) : listing(commands, look)
+  say(session, [commandText(text, look)])
 }

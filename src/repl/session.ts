@@ -12,7 +12,7 @@ import { jsonOfFailure, jsonPieces, textOfJson } from '../view/json.ts'
 import { textPieces } from '../view/reply.ts'
 import { wrap } from '../view/shape/cells.ts'
 import type { Look } from '../view/shape/look.ts'
-import { sayFailure, sayNeed, textOfSpoken } from '../view/trouble/failure.ts'
+import { spokenFor, spokenOf, textOfSpoken } from '../view/trouble/failure.ts'
 import type { Host } from './host.ts'
 import type { Talk } from './state.ts'
 
@@ -24,21 +24,30 @@ export type Session = {
   talk: Talk
   board: Dashboard | null
   score: Dashboard['integrity']
-  /** To be called when something has changed. */
-  scoreAnew: () => void
+  /** To be called when something has changed; done when the score is known, or cannot be. */
+  scoreAnew: () => Promise<void>
+  /** Of the last call. */
+  scoring: Promise<void>
   /** The start screen as it stands right above the line; empty once something else was said. */
   shown: readonly string[]
   /** A line is being typed; otherwise something is being done. */
   isReading: boolean
   /** The door through which the store was looked at last, and where that found it. */
   door: Door | null
-  version: number
+  /** Null before the first look. */
+  version: string | null
+  /** A look at the store that goes on by itself; done when there is none. */
+  looking: Promise<void>
+  /** What Ctrl-C ends while something is done. */
+  interrupt: (() => void) | null
 }
 
-/** Lines of an answer, and an empty one below. */
+/** Lines of an answer, and an empty one below; above the line, if one is being typed. */
 export function say(session: Session, lines: readonly string[]): void {
+  const text = `${lines.join('\n')}\n\n`
   session.shown = []
-  session.host.terminal.out(`${lines.join('\n')}\n\n`)
+  if (session.isReading) session.editor.above(text, 0)
+  else session.host.terminal.out(text)
 }
 
 /** Sentences, as wide as the terminal. */
@@ -50,6 +59,9 @@ export const saySentences = (session: Session, sentences: readonly string[]): vo
 
 export const boardLines = ({ board, score, host }: Session): readonly string[] =>
   board === null ? [] : dashboardLines({ ...board, integrity: score }, host.look())
+
+/** For a screen reader and for a terminal that draws nothing: what was said stays as it is. */
+export const isStill = ({ host, editor }: Session): boolean => host.look().plain || !editor.redraws
 
 export function showBoard(session: Session): void {
   const lines = boardLines(session)
@@ -65,10 +77,13 @@ export const lookFor = (session: Session, manner: Manner): Look => {
   return { ...look, plain: look.plain || manner.plain, color: look.color && !manner.noColor }
 }
 
+/** An empty line below; above the line, if one is being typed. */
 export async function sayOutcome(session: Session, outcome: Outcome, manner: Manner): Promise<void> {
   session.shown = []
   const { terminal } = session.host
-  await print(terminal, outcomePieces(outcome, manner, lookFor(session, manner)))
+  const pieces = outcomePieces(outcome, manner, lookFor(session, manner))
+  if (session.isReading) return session.editor.above(`${[...pieces].join('')}\n`, 0)
+  await print(terminal, pieces)
   terminal.out('\n')
 }
 
@@ -76,8 +91,9 @@ function outcomePieces(outcome: Outcome, manner: Manner, look: Look): Iterable<s
   if (outcome.ok) return replyPieces(outcome.value, manner, look)
   const { error } = outcome
   if (error.kind === 'cancelled' || error.kind === 'declined') return ['Nothing was changed.\n']
-  const spoken = error.kind === 'need' ? sayNeed(error) : sayFailure(error)
-  const text = manner.json ? textOfJson(jsonOfFailure(spoken)) : textOfSpoken(spoken, look)
+  const text = manner.json
+    ? textOfJson(jsonOfFailure(spokenOf(error)))
+    : textOfSpoken(spokenFor(error, look), look)
   return [`${text}\n`]
 }
 

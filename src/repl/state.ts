@@ -41,4 +41,7 @@ export function afterReply(talk: Talk, reply: Reply): Talk {
   return { ...talk, it: isGone ? null : String(reply.item.ref) }
 }
 
+/** The store is another one: what was shown of the old one means nothing there. */
+export const forgotten = (talk: Talk): Talk => ({ ...talk, listed: [], it: null, hasNews: false })
+
 export const withDraft = (talk: Talk, draft: Draft | null): Talk => ({ ...talk, draft })

@@ -9,11 +9,14 @@ import { dirname } from 'node:path'
 import Database from 'libsql'
 import { no, ok, type Result } from '../base/result.ts'
 import type { Change } from './change.ts'
+import { fileIdOf } from './file-id.ts'
 import type { StorePlace } from './place.ts'
 import { SCHEMA_VERSION, type Shape, shapeOf } from './shape.ts'
 
 export type Store = {
   readonly path: string
+  /** The file that stood there when it was opened (file-id.ts). */
+  readonly file: string | undefined
   /** For transactions and for prepared SQL. */
   readonly sqlite: Database.Database
   /** What the next decision also makes, as part of its step: see `alongside` in save.ts. */
@@ -34,7 +37,7 @@ export const BUSY_MS = 15_000
 
 export async function openStore(options: StorePlace): Promise<Result<Store, StoreTrouble>> {
   try {
-    const sqlite = new Database(options.path, { timeout: BUSY_MS })
+    const sqlite = new Database(options.path, { timeout: options.busyMs ?? BUSY_MS })
     const trouble = objectionTo(await broughtUpToDate(sqlite, options), options.path)
     if (trouble === undefined) return ok(storeOf(sqlite, options.path))
     sqlite.close()
@@ -73,6 +76,7 @@ function letReadersIn(sqlite: Database.Database): void {
 
 const storeOf = (sqlite: Database.Database, path: string): Store => ({
   path,
+  file: fileIdOf(path),
   sqlite,
   close: () => sqlite.close(),
 })

@@ -8,4 +8,6 @@ export type StorePlace = {
   readonly deviceName: string
   readonly jdoVersion: string
   readonly now: Instant
+  /** How long another process's write is waited for, without hearing a key meanwhile; 15 s if nobody says. */
+  readonly busyMs?: number
 }

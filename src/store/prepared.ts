@@ -7,6 +7,9 @@ import type { Store } from './open.ts'
 
 const statementsByDatabase = new WeakMap<Database.Database, Map<string, Database.Statement>>()
 
+/** They would keep a closed database open. */
+export const forgetPrepared = (sqlite: Database.Database): void => void statementsByDatabase.delete(sqlite)
+
 export function prepared({ sqlite }: Pick<Store, 'sqlite'>, sql: string): Database.Statement {
   const statements = statementsByDatabase.get(sqlite) ?? new Map<string, Database.Statement>()
   statementsByDatabase.set(sqlite, statements)

@@ -6,10 +6,9 @@
  * Write with INSERT and UPDATE of single rows by `id`. A local upsert or REPLACE hides from the push what it replaced,
  * so it could not be compared (S11); DDL among the changes aborts the process (S19), so both are refused here.
  */
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import { no, ok, type Result } from '../base/result.ts'
 import type { RawRow, RawValue } from '../domain/raw-row.ts'
+import { collectGarbage } from '../store/let-go.ts'
 import type { CloudPlace } from './cloud-query.ts'
 import { compareAndSwap } from './compare-and-swap.ts'
 import { damageOf, isReplica, markClosed, markOpened, removeReplica } from './replica-file.ts'
@@ -159,23 +158,10 @@ function replicaOf(opened: Database, attempt: Attempt, path: string): Replica {
       await closed(hold.database)
       hold.database = null
       markClosed(path)
-      await letGo()
+      // Another process would find the replica busy for as long as this one lives (SDK 0.7.2).
+      await collectGarbage()
     },
   }
-}
-
-/**
- * The SDK's close keeps the file locked until its objects are collected as garbage (0.7.2): another process would find
- * the replica busy for as long as this one lives. So they are collected now.
- */
-async function letGo(): Promise<void> {
-  setFlagsFromString('--expose-gc')
-  const collect: unknown = runInNewContext('gc')
-  for (let rounds = 0; rounds < 2; rounds++) {
-    await new Promise((resolve) => setImmediate(resolve))
-    if (typeof collect === 'function') collect()
-  }
-  await new Promise((resolve) => setImmediate(resolve))
 }
 
 type Local = <T>(work: () => Promise<T>) => Promise<T>

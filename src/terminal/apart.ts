@@ -1,6 +1,7 @@
 /** This program once more, as a process of its own. */
 import { execFile, spawn } from 'node:child_process'
 import type { Env } from './capability.ts'
+import { beforeEnding } from './ending.ts'
 
 const MOST_BYTES = 8_000_000
 
@@ -10,8 +11,13 @@ export function runApart(words: readonly string[], env: Env): Promise<void> {
   if (program === undefined) return Promise.resolve()
   return new Promise((done) => {
     const child = spawn(process.execPath, [program, ...words], { stdio: 'inherit', env })
-    child.on('error', () => done())
-    child.on('exit', () => done())
+    const forget = beforeEnding((signal) => child.kill(signal))
+    const ended = () => {
+      forget()
+      done()
+    }
+    child.on('error', ended)
+    child.on('exit', ended)
   })
 }
 

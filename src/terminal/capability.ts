@@ -24,9 +24,12 @@ export function hasColor(
   return isTerminal()
 }
 
-/** Glyphs beyond ASCII: where the locale says so; on Windows and macOS always; nowhere on the kernel's own console. */
+/**
+ * Glyphs beyond ASCII: where the locale says so; on Windows and macOS always; nowhere on the kernel's own console, and on a
+ * terminal that says that it can do nothing.
+ */
 export function hasUnicode(env: Env, platform: NodeJS.Platform): boolean {
-  if (env.TERM === 'linux') return false
+  if (env.TERM === 'linux' || env.TERM === 'dumb') return false
   const locale = env.LC_ALL || env.LC_CTYPE || env.LANG
   if (!locale) return platform === 'win32' || platform === 'darwin'
   return /utf-?8/i.test(locale)

@@ -106,6 +106,7 @@ function scriptedLines(
   const lines = [...script]
   return {
     size: { columns, rows: 24 },
+    redraws: true,
     async read() {
       const text = lines.shift()
       if (text === undefined) return { kind: 'gone' }

@@ -1,13 +1,13 @@
 /**
- * The line editor on Node's readline, which brings emacs keys, kill ring, undo and the width of characters. On top of
- * it: a ghost text after the line, rows below it, pasted text as one key, and output above a line that is being typed.
- * Only this file and overlay-interface.ts know readline's insides; see docs/decisions/0010. All that one key writes
- * leaves in one piece, so nothing flickers.
+ * The line editor on Node's readline, which brings emacs keys, kill ring and undo. On top of it: its own drawing
+ * (line-screen.ts) with a ghost text after the line and rows below it, pasted text as one key, and output above a line that
+ * is being typed. Only this file and overlay-interface.ts know readline's insides; see docs/decisions/0010.
  */
-import { CLEAR, CURSOR_ON, down, PASTE_OFF, PASTE_ON, toColumn, up, WIPE_BELOW } from './cursor-code.ts'
-import type { Heard, KeyAct, Line, LineEditor, LineOwner, Scene } from './line.ts'
-import { type LinePlace, Sheet } from './line-place.ts'
-import { type Inside, OverlayInterface, ownMeaning, type Position } from './overlay-interface.ts'
+import { CLEAR, CURSOR_ON, PASTE_OFF, PASTE_ON } from './cursor-code.ts'
+import type { Heard, KeyAct, Line, LineEditor, LineOwner } from './line.ts'
+import { type LinePlace, Unseen } from './line-place.ts'
+import { LineScreen } from './line-screen.ts'
+import { type Inside, OverlayInterface, ownMeaning } from './overlay-interface.ts'
 import { plainPaste } from './paste.ts'
 import { keyOf, type Pressed } from './pressed.ts'
 import { watchTerminal } from './watch-terminal.ts'
@@ -15,32 +15,34 @@ import { watchTerminal } from './watch-terminal.ts'
 /** An Escape that nothing follows for so long was the key itself, in ms. */
 const ESCAPE_MS = 60
 
-type Mode = 'reading' | 'busy' | 'lent' | 'closed'
+/** `away`: stopped, the terminal is a shell's. */
+type Mode = 'reading' | 'busy' | 'lent' | 'away' | 'closed'
 
 export function openLineEditor(place: LinePlace, owner: LineOwner): LineEditor {
   return new Editor(place, owner)
 }
 
 class Editor implements LineEditor {
+  readonly redraws = true
   readonly #place: LinePlace
   readonly #owner: LineOwner
-  readonly #sheet: Sheet
+  readonly #screen: LineScreen
   readonly #readline: OverlayInterface
   readonly #inside: Inside
   #mode: Mode = 'busy'
+  #stoppedIn: Mode = 'busy'
   #waiting: (readonly [string | undefined, Pressed])[] = []
   #pasted: string | null = null
-  #below = 0
   #heard: (heard: Heard) => void = () => {}
   readonly #forget: () => void
 
   constructor(place: LinePlace, owner: LineOwner) {
     this.#place = place
     this.#owner = owner
-    this.#sheet = new Sheet(place)
+    this.#screen = new LineScreen(place)
     this.#readline = new OverlayInterface({
       input: place.input,
-      output: this.#sheet,
+      output: new Unseen(place.screen),
       terminal: true,
       prompt: '',
       historySize: 0,
@@ -55,12 +57,14 @@ class Editor implements LineEditor {
       resized: () => this.#resize(),
       lost: () => this.#gone(),
       restore: () => this.close(),
+      stopped: () => this.#suspend(),
+      continued: () => this.#continue(),
     })
     place.write(PASTE_ON)
   }
 
   get size() {
-    return { columns: this.#sheet.columns, rows: this.#sheet.rows }
+    return this.#screen.size
   }
 
   read(): Promise<Heard> {
@@ -71,7 +75,7 @@ class Editor implements LineEditor {
         return
       }
       this.#mode = 'reading'
-      this.#inside.prevRows = 0
+      this.#screen.forget()
       this.#draw()
       const waiting = this.#waiting
       this.#waiting = []
@@ -81,18 +85,12 @@ class Editor implements LineEditor {
 
   above(text: string, over: number): void {
     if (this.#mode !== 'reading') return
-    const { rows } = this.#readline.getCursorPos()
-    const isSeen = over + rows + 1 + this.#below <= this.size.rows
-    this.#sheet.write(isSeen ? `\r${up(rows + over)}${WIPE_BELOW}` : CLEAR)
-    this.#sheet.write(text)
-    this.#inside.prevRows = 0
+    this.#screen.replace(text, over)
     this.#draw()
   }
 
   refresh(): void {
-    if (this.#mode !== 'reading') return
-    this.#paint()
-    this.#sheet.flush()
+    if (this.#mode === 'reading') this.#draw()
   }
 
   async lend<T>(work: () => Promise<T>): Promise<T> {
@@ -115,7 +113,7 @@ class Editor implements LineEditor {
 
   close(): void {
     if (this.#mode === 'closed') return
-    if (this.#mode === 'reading') this.#leaveLine()
+    if (this.#mode === 'reading') this.#screen.leave()
     this.#mode = 'closed'
     this.#forget()
     this.#giveBack()
@@ -130,13 +128,14 @@ class Editor implements LineEditor {
   // ── keys ────────────────────────────────────────────────────────────────────────────────────────────────────
 
   #press(text: string | undefined, key: Pressed): void {
-    if (this.#mode === 'lent' || this.#mode === 'closed') return
+    if (this.#mode !== 'reading' && this.#mode !== 'busy') return
     if (this.#mode === 'busy') {
-      this.#waiting.push([text, key])
+      const isHeeded = key.ctrl && key.name === 'c' && this.#owner.interrupted()
+      this.#waiting = isHeeded ? [] : [...this.#waiting, [text, key]]
       return
     }
     if (this.#isPasted(text, key)) return
-    if (key.ctrl && key.name === 'z') this.#suspend()
+    if (key.ctrl && key.name === 'z') process.kill(process.pid, 'SIGTSTP')
     else this.#do(this.#owner.pressed(keyOf(text, key), this.#line()), text, key)
   }
 
@@ -164,15 +163,14 @@ class Editor implements LineEditor {
     else {
       if (act.kind === 'own') ownMeaning.call(this.#inside, text, key)
       if (act.kind === 'edit') this.#set(act.line)
-      this.#paint()
-      this.#sheet.flush()
+      // A key may have ended the reading.
+      if (this.#mode === 'reading') this.#draw()
     }
   }
 
   #set({ text, cursor }: Line): void {
     this.#inside.line = text
     this.#inside.cursor = cursor
-    this.#inside._refreshLine()
   }
 
   #line(): Line {
@@ -182,21 +180,11 @@ class Editor implements LineEditor {
   /** The line goes up into what was said; with a wish it is taken from there and shown again below. */
   #finish(heard: Heard): void {
     if (this.#mode !== 'reading') return
-    if (heard.kind === 'wished') this.#sheet.write(`\r${up(this.#readline.getCursorPos().rows)}${WIPE_BELOW}`)
-    else this.#leaveLine()
-    if (heard.kind === 'entered') {
-      this.#inside.line = ''
-      this.#inside.cursor = 0
-    }
-    this.#below = 0
+    if (heard.kind === 'wished') this.#screen.wipe()
+    else this.#screen.leave()
+    if (heard.kind === 'entered') this.#set({ text: '', cursor: 0 })
     this.#mode = 'busy'
-    this.#sheet.flush()
     this.#heard(heard)
-  }
-
-  #leaveLine(): void {
-    this.#sheet.write(`${this.#toEnd()}${WIPE_BELOW}\r\n`)
-    this.#sheet.flush()
   }
 
   #gone(): void {
@@ -208,73 +196,56 @@ class Editor implements LineEditor {
     if (wasReading) this.#heard({ kind: 'gone' })
   }
 
-  // ── the screen ──────────────────────────────────────────────────────────────────────────────────────────────
-
   #draw(): void {
-    this.#readline.setPrompt(this.#scene().prompt)
-    this.#inside._refreshLine()
-    this.#paint()
-    this.#sheet.flush()
-  }
-
-  #scene(): Scene {
-    return this.#owner.scene(this.#line())
-  }
-
-  /** Ghost and rows, drawn relative to the cursor, which ends where it was; so it does not matter what scrolls. */
-  #paint(): void {
-    const scene = this.#scene()
-    if (scene.prompt !== this.#readline.getPrompt()) {
-      this.#readline.setPrompt(scene.prompt)
-      this.#inside._refreshLine()
-    }
-    if (scene.ghost === '' && scene.below.length === 0 && this.#below === 0) return
-    const at = this.#readline.getCursorPos()
-    const end = this.#end()
-    const rows = scene.below.slice(0, Math.max(0, this.size.rows - end.rows - 1))
-    const ghost = this.#inside.cursor === this.#inside.line.length ? scene.ghost : ''
-    const back = up(rows.length + end.rows - at.rows) + toColumn(at.cols)
-    this.#sheet.write(this.#toEnd() + WIPE_BELOW + ghost + rows.map((row) => `\r\n${row}`).join('') + back)
-    this.#below = Math.max(rows.length, ghost === '' ? 0 : 1)
-  }
-
-  #end(): Position {
-    return this.#inside._getDisplayPos(this.#readline.getPrompt() + this.#inside.line)
-  }
-
-  #toEnd(): string {
-    const end = this.#end()
-    return down(end.rows - this.#readline.getCursorPos().rows) + toColumn(end.cols)
+    const line = this.#line()
+    this.#screen.draw(this.#owner.scene(line), line)
   }
 
   // ── the terminal ────────────────────────────────────────────────────────────────────────────────────────────
 
   #take(): void {
-    this.#place.input.setRawMode?.(true)
+    this.#makeRaw()
     this.#place.input.resume()
     this.#place.write(PASTE_ON)
   }
 
+  /** A shell may have changed the mode since; Node does nothing while it believes that it is so already. */
+  #makeRaw(): void {
+    this.#place.input.setRawMode?.(false)
+    this.#place.input.setRawMode?.(true)
+  }
+
+  /** No key is read any more: two readers of one terminal get half of the keys each. */
   #giveBack(): void {
     this.#place.write(`${PASTE_OFF}${CURSOR_ON}`)
     this.#place.input.setRawMode?.(false)
+    this.#place.input.pause()
   }
 
   #suspend(): void {
-    this.#leaveLine()
+    if (this.#mode === 'lent') return
+    if (this.#mode === 'reading') this.#screen.leave()
+    this.#stoppedIn = this.#mode
+    this.#mode = 'away'
     this.#giveBack()
-    process.once('SIGCONT', () => {
-      this.#take()
-      this.#inside.prevRows = 0
-      this.#draw()
-    })
-    process.kill(process.pid, 'SIGTSTP')
   }
 
-  /** A terminal that was narrowed has wrapped the line already: the cursor's row is counted in the new width. */
+  #continue(): void {
+    this.#owner.returned()
+    if (this.#mode === 'lent') {
+      if (this.#place.input.isRaw) this.#makeRaw()
+      return
+    }
+    if (this.#mode === 'away') this.#mode = this.#stoppedIn
+    this.#take()
+    if (this.#mode !== 'reading') return
+    this.#screen.forget()
+    this.#draw()
+  }
+
   #resize(): void {
     if (this.#mode !== 'reading') return
-    this.#inside.prevRows = this.#readline.getCursorPos().rows
+    this.#screen.resize()
     this.#draw()
     this.#owner.resized()
   }

@@ -1,4 +1,4 @@
-/** Where a line is edited: keys, screen, and what is written to it in one piece. */
+/** Where a line is edited: keys, and the screen. */
 import { Writable } from 'node:stream'
 
 export type LinePlace = {
@@ -8,27 +8,17 @@ export type LinePlace = {
   write(text: string): void
 }
 
-/** Collects what readline writes until the key is done. */
-export class Sheet extends Writable {
-  #held = ''
-  readonly #place: LinePlace
-  constructor(place: LinePlace) {
+/** Readline writes here what nobody needs: the line is drawn by line-screen.ts. */
+export class Unseen extends Writable {
+  readonly #screen: NodeJS.WriteStream
+  constructor(screen: NodeJS.WriteStream) {
     super({ decodeStrings: false })
-    this.#place = place
+    this.#screen = screen
   }
   get columns(): number {
-    return this.#place.screen.columns || 80
+    return this.#screen.columns || 80
   }
-  get rows(): number {
-    return this.#place.screen.rows || 24
-  }
-  override _write(text: string, _encoding: string, done: () => void): void {
-    this.#held += text
+  override _write(_text: string, _encoding: string, done: () => void): void {
     done()
-  }
-  flush(): void {
-    const text = this.#held
-    this.#held = ''
-    if (text !== '') this.#place.write(text)
   }
 }

@@ -33,6 +33,10 @@ export type LineOwner = {
   pressed(key: Key, line: Line): KeyAct
   /** The width has changed and the line is drawn anew. */
   resized(): void
+  /** Ctrl-C between two readings. True when somebody heeds it; it is then no key of the next line. */
+  interrupted(): boolean
+  /** The terminal was a shell's meanwhile: what stood above the line need not stand there any more. */
+  returned(): void
 }
 
 export type Heard =
@@ -45,6 +49,8 @@ export type Size = { readonly columns: number; readonly rows: number }
 
 export interface LineEditor {
   readonly size: Size
+  /** What stands on the screen can be drawn anew; elsewhere everything is said once. */
+  readonly redraws: boolean
   /** Until Enter, or a key that is a wish. Keys pressed between two readings belong to the next one. */
   read(): Promise<Heard>
   /**

@@ -5,16 +5,11 @@
 import { Interface, type ReadLineOptions } from 'node:readline'
 import type { Pressed } from './pressed.ts'
 
-export type Position = { readonly rows: number; readonly cols: number }
-
 /** What readline has and its types do not tell. */
 export type Inside = {
   line: string
   cursor: number
-  prevRows: number
   _ttyWrite(text: string | undefined, key: Pressed): void
-  _refreshLine(): void
-  _getDisplayPos(text: string): Position
 }
 
 /** What a key means to any line editor. */
@@ -24,7 +19,7 @@ export class OverlayInterface extends Interface {
   constructor(options: ReadLineOptions) {
     super(options)
   }
-  /** Node switches it off while several keys arrive at once, and then writes letters over those that follow. */
+  /** Node switches it off while several keys arrive at once, and then puts letters at the end, wherever the cursor is. */
   get isCompletionEnabled(): boolean {
     return true
   }

@@ -3,7 +3,8 @@ import type { Question } from './question.ts'
 import { realTerminal } from './real.ts'
 
 const [act = '', argument = ''] = process.argv.slice(2)
-const terminal = realTerminal(process.env, { machine: process.argv.includes('--json') })
+const has = (flag: string) => process.argv.includes(flag)
+const terminal = realTerminal(process.env, { machine: has('--json'), plain: has('--plain') })
 
 const questionByKind: Record<string, Question> = {
   text: { kind: 'text', message: 'To whom?', initial: 'Ada', placeholder: 'a name' },

@@ -103,6 +103,7 @@ describe('what is there', () => {
     [{}, ['facts', '--json'], { interactive: false }],
     [{ NO_COLOR: '1' }, ['facts'], { color: false, interactive: true }],
     [{ LC_ALL: 'C' }, ['facts'], { unicode: false }],
+    [{ TERM: 'dumb' }, ['facts'], { unicode: false, color: false }],
   ])('%j %j', async (env, words, facts) => {
     expect(JSON.parse(await onTerminal(words, env).ended)).toMatchObject(facts)
   })
@@ -131,7 +132,8 @@ function onTerminal(words: readonly string[], env: Record<string, string> = {}, 
   const seen = async (text: string) => {
     while (!screen.includes(text)) await new Promise((wake) => setTimeout(wake, 10))
   }
-  return { ended, seen, keys: (keys: string) => pty.write(keys), screen: () => screen }
+  const hangUp = () => pty.kill('SIGHUP')
+  return { ended, seen, keys: (keys: string) => pty.write(keys), screen: () => screen, pid: pty.pid, hangUp }
 }
 
 describe('questions', () => {
@@ -190,6 +192,71 @@ describe('questions', () => {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: colour is a control sequence
     expect(screen.replaceAll('█', '')).not.toMatch(/\u001b\[(3\d|4\d|9\d)m|[^\u0000-\u007f]/)
     expect(screen).toContain('"kind":"answered"')
+  })
+  const pasted = (text: string) => `\u001b[200~${text}\u001b[201~`
+  it.each([
+    ['text', 'To whom?', pasted(' L.\rand Bob\r'), '"Ada L. and Bob"'],
+    ['secret', 'Token?', pasted('eyJ\rabc\r'), '"eyJabc"'],
+    ['confirm', 'Upload?', pasted('yes'), 'false'],
+    ['choose', 'Which?', pasted(`${DOWN}\r`), '"merge"'],
+  ])('%s: what is pasted says nothing by itself', async (kind, message, keys, value) => {
+    for (const more of [[], ['--plain']]) {
+      const terminal = onTerminal(['ask', kind, ...more])
+      await terminal.seen(message)
+      terminal.keys(keys)
+      terminal.keys(kind === 'choose' && more.length > 0 ? `1${ENTER}` : ENTER)
+      const screen = await terminal.ended
+      expect(screen).toContain(`answer {"kind":"answered","value":${value}}`)
+      expect(screen.lastIndexOf('\u001b[?2004l')).toBeGreaterThan(screen.lastIndexOf('\u001b[?2004h'))
+    }
+  })
+  const plain = [['--plain'], {}] as const
+  const dumb = [[], { TERM: 'dumb' }] as const
+  it.each([
+    ['text', 'To whom?', ENTER, '{"kind":"answered","value":"Ada"}'],
+    ['secret', 'Token?', `hunter2${ENTER}`, '{"kind":"answered","value":"hunter2"}'],
+    ['confirm', 'Upload? yes or no (Enter: no)', ENTER, '{"kind":"answered","value":false}'],
+    ['confirm', 'Upload?', `maybe${ENTER}y${ENTER}`, '{"kind":"answered","value":true}'],
+    [
+      'choose',
+      "2. Take the cloud's (local set aside)",
+      `7${ENTER}2${ENTER}`,
+      '{"kind":"answered","value":"cloud"}',
+    ],
+    ['text', 'To whom?', CTRL_C, '{"kind":"cancelled"}'],
+    ['secret', 'Token?', CTRL_C, '{"kind":"cancelled"}'],
+    ['choose', '1 to 2', CTRL_D, '{"kind":"cancelled"}'],
+  ])('%s %s %j in lines, for a screen reader and for a terminal that draws nothing', async (...asked) => {
+    const [kind, message, keys, answer] = asked
+    for (const [words, env] of [plain, dumb]) {
+      const terminal = onTerminal(['ask', kind, ...words], env)
+      await terminal.seen(message)
+      for (const part of keys.split(/(?<=\r)/)) {
+        await new Promise((wake) => setTimeout(wake, 50))
+        terminal.keys(part)
+      }
+      const screen = await terminal.ended
+      expect(screen).toContain(`answer ${answer}`)
+      expect(screen.replace(/answer .*/, '')).not.toMatch(/hunter|[│◆◇●○▪█]/)
+      if (words === dumb[0]) expect(screen).not.toContain('\u001b')
+    }
+  })
+  it.each(['text', 'secret', 'choose'])('%s: a terminal that is closed ends the program', async (kind) => {
+    for (const [words, env] of [[[], {}] as const, plain, dumb]) {
+      const terminal = onTerminal(['ask', kind, ...words], env)
+      await terminal.seen('?')
+      terminal.hangUp()
+      await terminal.ended
+      expect(terminal.screen()).not.toMatch(/Error|node:/)
+    }
+  })
+  it('killed at a question, the terminal is as it was', async () => {
+    const terminal = onTerminal(['ask', 'text'])
+    await terminal.seen('To whom?')
+    process.kill(terminal.pid, 'SIGTERM')
+    const screen = await terminal.ended
+    expect(screen.lastIndexOf('\u001b[?25h')).toBeGreaterThan(screen.lastIndexOf('\u001b[?25l'))
+    expect(screen.lastIndexOf('\u001b[?2004l')).toBeGreaterThan(screen.lastIndexOf('\u001b[?2004h'))
   })
   it('nobody is asked in a pipe', async () => {
     expect((await shell('$P ask confirm < /dev/null')).stdout).toBe('answer {"kind":"nobody_there"}\n')

@@ -1,5 +1,6 @@
 /** The terminal of this process. Everything that costs (tty, streams, clack) is looked up when it is asked for. */
 import { fstatSync } from 'node:fs'
+import type { AskPlace } from './ask.ts'
 import { type ColorWish, columnsOf, type Env, hasColor, hasUnicode, isCi } from './capability.ts'
 import { readInput } from './input.ts'
 import type { LineEditor, LineOwner } from './line.ts'
@@ -18,6 +19,8 @@ export type TerminalWishes = {
   readonly machine?: boolean | undefined
   /** --quiet: no progress; nor with `machine`. */
   readonly quiet?: boolean | undefined
+  /** --plain: nothing is drawn. */
+  readonly plain?: boolean | undefined
 }
 
 export function realTerminal(env: Env, wishes: TerminalWishes = {}): Terminal {
@@ -57,7 +60,8 @@ export function realTerminal(env: Env, wishes: TerminalWishes = {}): Terminal {
     async ask(question) {
       line.wipe()
       if (!isInteractive()) return { kind: 'nobody_there' }
-      return drawQuestion(question, { color: colorOn(isTerminal(1) ? 1 : 2), unicode })
+      const style = env.TERM === 'dumb' ? 'dumb' : wishes.plain ? 'plain' : 'drawn'
+      return askHere(question, { color: colorOn(isTerminal(1) ? 1 : 2), unicode, style })
     },
     progress: (label) =>
       openProgress(label, { ...progressPlace(env, wishes), write: error.write, line, unicode }),
@@ -81,9 +85,9 @@ async function editLines(
 /** Where a person looks: standard output, unless it goes elsewhere. */
 const screen = () => (isTerminal(1) ? process.stdout : process.stderr)
 
-async function drawQuestion<Q extends Question>(question: Q, look: { color: boolean; unicode: boolean }) {
-  const { prompt } = await import('./prompt.ts')
-  return prompt(question, { input: process.stdin, output: screen(), ...look })
+async function askHere<Q extends Question>(question: Q, look: Omit<AskPlace, 'input' | 'output'>) {
+  const { ask } = await import('./ask.ts')
+  return ask(question, { input: process.stdin, output: screen(), ...look })
 }
 
 function progressPlace(env: Env, wishes: TerminalWishes): Omit<ProgressPlace, 'write' | 'line' | 'unicode'> {

@@ -6,6 +6,7 @@ import type { CommitmentItem, Dashboard, RiskList } from '../command/reply/item.
 import { commitmentRows } from './commitment-list.ts'
 import { truncate, widthOf } from './shape/cells.ts'
 import { cleanDeep } from './shape/clean.ts'
+import { commandText } from './shape/command-text.ts'
 import { glyphsFor } from './shape/glyph.ts'
 import type { Look } from './shape/look.ts'
 import { type Paint, paintFor, unpainted } from './shape/paint.ts'
@@ -53,7 +54,7 @@ function statusLines(board: Dashboard, look: Look): readonly string[] {
       { text: counted(count('overdue'), 'overdue'), paint: overdue },
       { text: counted(count('due_soon'), 'due soon') },
       { text: counted(count('stalled'), 'stalled'), paint: atRisk },
-      ...scorePieces(board, look),
+      ...scorePieces(board.integrity, look),
       { text: counted(inbox, 'in the inbox') },
       { text: reviews === 0 ? '' : `${plural(reviews, 'review')} due` },
       { text: board.sync ? syncMark(board.sync, look) : '', paint: dim },
@@ -64,7 +65,7 @@ function statusLines(board: Dashboard, look: Look): readonly string[] {
 
 const counted = (count: number, what: string): string => (count === 0 ? '' : `${count} ${what}`)
 
-function scorePieces({ integrity }: Dashboard, look: Look): readonly Piece[] {
+function scorePieces(integrity: Dashboard['integrity'], look: Look): readonly Piece[] {
   if (integrity === null) return []
   const { score, grade, trend, streak } = integrity
   return [
@@ -75,6 +76,13 @@ function scorePieces({ integrity }: Dashboard, look: Look): readonly Piece[] {
     { text: streak === 0 ? '' : `${plural(streak, 'week')} in a row` },
   ]
 }
+
+/** The same alone. */
+export const scoreLine = (integrity: NonNullable<Dashboard['integrity']>, look: Look): string =>
+  scorePieces(integrity, look)
+    .filter(({ text }) => text !== '')
+    .map(({ text, paint = unpainted }) => paint(text))
+    .join(glyphsFor(look).dot)
 
 function arrowOf(trend: 'up' | 'down' | 'level', look: Look): string {
   if (trend === 'level') return ''
@@ -142,7 +150,7 @@ function newsOf({ sync }: Dashboard, look: Look): readonly string[] {
   const said = trouble === null || trouble.kind === 'offline' ? null : sayTrouble(trouble)
   return [
     ...(conflicts > 0 ? [lost] : []),
-    ...(said ? [`Sync: ${said.message} ${said.hint.replaceAll(/\bjdo (?=[a-z])/g, '/')}`] : []),
+    ...(said ? [`Sync: ${said.message} ${commandText(said.hint, look)}`] : []),
   ].map((line) => atRisk(cut(line, look)))
 }
 

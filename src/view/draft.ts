@@ -28,10 +28,19 @@ export function draftLines(draft: Draft, look: Look): readonly string[] {
   ]
 }
 
+/** The part that is asked for. */
+export function missingIn({ deliverable, to, due }: Draft): 'deliverable' | 'to' | 'due' | null {
+  if (deliverable === '') return 'deliverable'
+  if (to === null) return 'to'
+  return due === null ? 'due' : null
+}
+
+const questionFor = { deliverable: 'What do you promise?', to: 'To whom?', due: 'By when?' } as const
+
 /** The missing part, or whether it is so. */
-export function questionOf({ deliverable, to, due }: Draft): string {
-  if (deliverable === '') return 'What do you promise?'
-  if (to === null) return 'To whom?'
-  if (due === null) return 'By when?'
-  return 'Is that so? yes, no, or what is different: "due monday", "to Anna", "it is the draft"'
+export function questionOf(draft: Draft): string {
+  const missing = missingIn(draft)
+  return missing === null
+    ? 'Is that so? yes, no, or what is different: "due monday", "to Anna", "it is the draft"'
+    : questionFor[missing]
 }

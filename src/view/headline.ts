@@ -3,7 +3,7 @@ import type { TakenFor } from '../command/reply/item.ts'
 import type { Hint } from '../command/reply/reply.ts'
 import { pad, truncate, widthOf, wrap } from './shape/cells.ts'
 import { cleanLine } from './shape/clean.ts'
-import { commandText } from './shape/command-text.ts'
+import { typedCommand } from './shape/command-text.ts'
 import { glyphsFor } from './shape/glyph.ts'
 import type { Look } from './shape/look.ts'
 import { type Paint, paintFor } from './shape/paint.ts'
@@ -56,7 +56,8 @@ export const changeHead = (happened: string, own: Heads = {}): string =>
 export function takenForLines(taken: TakenFor | undefined, look: Look): readonly string[] {
   if (taken === undefined) return []
   const { given, name } = taken
-  const line = `${quote(given)} is taken for ${cleanLine(name)}; jdo stakeholder add ${quote(given)} makes somebody new.`
+  const add = typedCommand(`jdo stakeholder add ${quote(given)}`, look)
+  const line = `${quote(given)} is taken for ${cleanLine(name)}; ${add} makes somebody new.`
   return indented(line, 2, look)
 }
 
@@ -66,7 +67,7 @@ const MOST_HINTS = 2
 export function hintLines(hints: readonly Hint[] | undefined, look: Look): readonly string[] {
   const shown = (hints ?? [])
     .slice(0, MOST_HINTS)
-    .map(({ command, why }) => ({ command: commandText(command, look), why }))
+    .map(({ command, why }) => ({ command: typedCommand(command, look), why }))
   const width = Math.max(0, ...shown.map(({ command }) => widthOf(command)))
   const { dim } = paintFor(look)
   const { ellipsis } = glyphsFor(look)

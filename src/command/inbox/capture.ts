@@ -11,7 +11,7 @@ import { inboxReply } from './reply.ts'
 export const capture = command({
   name: 'capture',
   summary: 'note a thought; decide later what it is',
-  words: { name: 'TEXT', help: 'whatever it is; standard input without it', many: true },
+  words: { name: 'TEXT', help: 'whatever it is; standard input without it', many: true, isText: true },
   options: {},
   examples: ['jdo capture call Tom about the barn', 'pbpaste | jdo capture'],
   group: 'promises',

@@ -64,9 +64,18 @@ async function step(as: Exclude<Step, 'quit'>, { item, before, input }: At, door
   }
 }
 
+const LABEL = 60
+
+const labelOf = (what: 'delete' | 'edit', { text }: InboxItem): string =>
+  `triage, ${what} "${text.trim().slice(0, LABEL)}"`
+
 function remove(item: InboxItem, door: Door): void {
   save<null, Failure>(door.store, door.now, () =>
-    ok({ changes: [{ kind: 'delete', entity: 'inbox', id: item.id }], label: 'triage, delete', value: null }),
+    ok({
+      changes: [{ kind: 'delete', entity: 'inbox', id: item.id }],
+      label: labelOf('delete', item),
+      value: null,
+    }),
   )
 }
 
@@ -86,7 +95,7 @@ function edit({ item, before, input }: At, door: Door): Stepped {
     const values = { text: text.value, captured_at: item.captured_at }
     return ok({
       changes: [{ kind: 'edit', entity: 'inbox', id: item.id, values }],
-      label: 'triage, edit',
+      label: labelOf('edit', item),
       value: null,
     })
   })

@@ -9,6 +9,10 @@ import { allOf, countOf } from '../row.ts'
 export const dataVersion = ({ sqlite }: Store): number =>
   (sqlite.prepare('pragma data_version').all() as { data_version: number }[])[0]?.data_version ?? 0
 
+/** Rows that this connection has written, those that were rolled back too. */
+export const rowsWritten = ({ sqlite }: Store): number =>
+  (sqlite.prepare('select total_changes() as n').all() as { n: number }[])[0]?.n ?? 0
+
 export const countReviews = (store: Store, today: Day): number =>
   countOf(
     store,

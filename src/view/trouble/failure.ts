@@ -9,7 +9,7 @@ import type { Need, Unconfirmed } from '../../command/reply/need.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import { widthOf } from '../shape/cells.ts'
 import { cleanDeep } from '../shape/clean.ts'
-import { commandText } from '../shape/command-text.ts'
+import { commandText, speakable } from '../shape/command-text.ts'
 import { glyphsFor } from '../shape/glyph.ts'
 import type { Look } from '../shape/look.ts'
 import { paintFor } from '../shape/paint.ts'
@@ -46,6 +46,12 @@ export function sayFailure(failure: Failure): Spoken {
       return unreachable(failure)
   }
 }
+
+export const spokenOf = (error: Failure | Need): Spoken =>
+  error.kind === 'need' ? sayNeed(error) : sayFailure(error)
+
+/** To be read as text, by `textOfSpoken`. */
+export const spokenFor = (error: Failure | Need, look: Look): Spoken => spokenOf(speakable(error, look))
 
 /** What is missing and cannot be asked, because nobody sits there. */
 export function sayNeed(need: Need): Spoken {
