@@ -48,6 +48,7 @@ async function attend(argv: readonly string[], place: Place): Promise<number> {
   if (request.value.kind === 'version') return say(words(`jdo ${house.version}`), place)
   if (request.value.kind === 'nothing') return begin(place)
   if (request.value.kind === 'help') return say(words(await helpText(request.value.topic, place)), place)
+  if (request.value.command.alone) return runAlone(request.value, place)
   const door = await house.openDoor()
   if (!door.ok) return repair(request.value, door.error, place)
   const ran = await run(request.value, door.value, place)
@@ -72,6 +73,14 @@ async function run({ command, input }: Asked, door: Door, place: Place): Promise
     if (trouble === undefined || command.repair === undefined) throw fault
     return no(trouble)
   }
+}
+
+/** What needs no store opens none: it works beside a damaged one, and leaves none behind. */
+async function runAlone({ command, input }: Asked, place: Place): Promise<number> {
+  const { alone } = command
+  if (alone === undefined) throw new Error(`${command.name} needs a store`)
+  const run = (said: typeof input) => alone(said, place.house.outside)
+  return say(await askUntilAnswered({ command, input, run }, askerAt(place)), place)
 }
 
 /** Few commands help where the store cannot be used; the others say why. */

@@ -35,6 +35,8 @@ test('two machines agree, and nothing is left', { timeout: 120_000 }, async () =
   const [code] = await once(child, 'close')
   expect({ code, said: code === 0 ? '' : said() }).toEqual({ code: 0, said: '' })
   expect(said()).toContain('send the report as a spreadsheet')
+  // Nor is anything of this machine touched: the person's own promises have no part in the play.
+  expect(readdirSync(folder)).toEqual([])
   expect(stages()).toEqual([])
 })
 

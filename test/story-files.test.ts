@@ -71,6 +71,30 @@ describe.skipIf(process.platform === 'win32')('where nothing more can be written
     expect((await ask(machine, 'list')).total).toBe(1)
   })
 
+  it('the first start is said to have failed; with room it begins', async () => {
+    const first = await makeMachine()
+    try {
+      const limited = [
+        '-c',
+        'ulimit -f 40; exec "$@"',
+        'sh',
+        process.execPath,
+        first.program,
+        'list',
+        '--json',
+      ]
+      const { status, stderr, stdout } = spawnSync('sh', limited, {
+        env: first.env as NodeJS.ProcessEnv,
+        encoding: 'utf8',
+      })
+      const said = noOf({ code: status, signal: null, out: stdout, err: stderr, json: () => ({}) }, 1)
+      expect(said.kind).toBe('disk_failed')
+      expect((await ask(first, 'list')).total).toBe(0)
+    } finally {
+      await first.cleanup()
+    }
+  })
+
   it('a backup is said to have failed, and nothing of it is left', async () => {
     await promiseALot()
     const said = noOf(withSmallFiles('backup', at('copy.db')), 1)

@@ -98,7 +98,12 @@ export type Command<O extends Options = Options> = {
   run(input: Input<O>, door: Door): Promise<Answer> | Answer
   /** What it does instead where the door stays shut, or the store turns out to be damaged; most can do nothing then. */
   repair?(input: Input<O>, porch: Porch): Promise<Answer> | Answer
+  /** For a command that asks nothing of this machine's store: it then opens and makes none. */
+  alone?(input: Input<O>, outside: Outside): Promise<Answer> | Answer
 }
+
+/** What there is without a store. */
+export type Outside = Pick<Door, 'say' | 'columns'>
 
 /** Lets the types of the options reach `run`. */
 export const command = <const O extends Options>(declaration: Command<O>): Command =>

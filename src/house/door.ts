@@ -1,6 +1,7 @@
 /** Opens the door: the zone, the store, and all else that a command is given. */
 import { no, ok, type Result } from '../base/result.ts'
 import { instantOfMs, msOfInstant } from '../base/time.ts'
+import type { Outside } from '../command/declaration.ts'
 import type { Door } from '../command/door.ts'
 import type { Failure } from '../command/reply/failure.ts'
 import { deviceName } from '../home/device-name.ts'
@@ -63,7 +64,7 @@ async function leftFor(premises: Premises): Promise<FileChange | undefined> {
 type Inside = { readonly zone: string; readonly settings: Settings; readonly store: Store }
 
 function doorOf(premises: Premises, { zone, settings, store }: Inside): Door {
-  const { nowMs, manner, terminal, paths } = premises
+  const { nowMs, terminal, paths } = premises
   return {
     now: nowOf(premises),
     wall: wallOf(nowMs),
@@ -77,9 +78,7 @@ function doorOf(premises: Premises, { zone, settings, store }: Inside): Door {
     wallOf: (instant) => wallOf(msOfInstant(instant)),
     settings: settingsPort(paths),
     sync: syncHouseOf(premises),
-    say: (line) => {
-      if (!manner.json) terminal.out(`${line}\n`)
-    },
+    ...outsideOf(premises),
     get columns() {
       return terminal.columns
     },
@@ -89,6 +88,14 @@ function doorOf(premises: Premises, { zone, settings, store }: Inside): Door {
     readInput: () => inputOf(terminal),
   }
 }
+
+/** What a command is given that needs no store. */
+export const outsideOf = ({ manner, terminal }: Premises): Outside => ({
+  say: (line) => {
+    if (!manner.json) terminal.out(`${line}\n`)
+  },
+  columns: terminal.columns,
+})
 
 export const isZone = (name: string): boolean => knownZone(name) !== null
 

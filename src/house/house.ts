@@ -4,7 +4,7 @@
  */
 import type { Result } from '../base/result.ts'
 import type { Day, Instant } from '../base/time.ts'
-import type { Command } from '../command/declaration.ts'
+import type { Command, Outside } from '../command/declaration.ts'
 import type { Door } from '../command/door.ts'
 import type { Manner } from '../command/parse.ts'
 import type { Porch } from '../command/porch.ts'
@@ -14,7 +14,7 @@ import type { Host } from '../repl/host.ts'
 import type { Notice } from '../sync/notice.ts'
 import type { Terminal } from '../terminal/port.ts'
 import { doAfterwards } from './afterwards.ts'
-import { openDoor } from './door.ts'
+import { openDoor, outsideOf } from './door.ts'
 import { nowOf, openPremises, todayOf } from './premises.ts'
 import { logFaultAt } from './secret.ts'
 import { troubleOf } from './trouble.ts'
@@ -27,6 +27,8 @@ export type House = {
   /** The day at `now` in the user's zone, once the door was opened. */
   readonly today: Day
   openDoor(): Promise<Result<Door, Failure>>
+  /** For commands that need no store. */
+  readonly outside: Outside
   /** What there is where the door stays shut. */
   openPorch(failure: Failure): Promise<Porch>
   /** A full disk or a locked file in the middle of a command is no fault of ours; nothing was written then. */
@@ -54,6 +56,7 @@ export async function makeHouse(env: Env, manner: Manner): Promise<House> {
       return todayOf(premises)
     },
     openDoor: () => openDoor(premises),
+    outside: outsideOf(premises),
     openPorch: async (failure) => (await import('./porch.ts')).openPorch(premises, failure),
     troubleOf: (fault) => troubleOf(premises, fault),
     logFault: (fault) => logFaultAt(premises, fault),

@@ -2,7 +2,8 @@
 import { rmSync } from 'node:fs'
 import Database from 'libsql'
 import type { Copied } from './copy.ts'
-import { inTransaction, type Store } from './open.ts'
+import type { Store } from './open.ts'
+import { inTransaction } from './transaction.ts'
 
 /**
  * Copies and changes as one: what somebody writes meanwhile waits for it, so that it is in the copy or comes after the

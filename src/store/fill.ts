@@ -2,8 +2,9 @@
 import { type Entity, groupsByEntity } from '../domain/entity.ts'
 import { pick, type RawRow, sameValues } from '../domain/raw-row.ts'
 import { compareStamps, LOWEST, parseStamps, stampOf } from '../domain/version.ts'
-import { inTransaction, type Store } from './open.ts'
+import type { Store } from './open.ts'
 import { readRaw, writeRaw } from './raw.ts'
+import { inTransaction } from './transaction.ts'
 
 /** Equal stamps mean equal values: where they do not agree, the cloud has what is missing here. No stamp changes. */
 export function fillMissing(store: Store, entity: Entity, remotes: readonly RawRow[]): void {

@@ -3,7 +3,7 @@
  * processes that want to, one does it while the others wait. Before that it writes a copy beside the backups, of what
  * stands there until the transaction is done.
  */
-import { chmodSync } from 'node:fs'
+import { chmodSync, existsSync } from 'node:fs'
 import Database from 'libsql'
 import first from '../../migrations/0000_first.sql?raw'
 import widen from '../../migrations/0001_widen.sql?raw'
@@ -16,27 +16,28 @@ import { msOfInstant } from '../base/time.ts'
 import { copyStore } from './copy.ts'
 import type { StorePlace } from './place.ts'
 import { SCHEMA_VERSION, shapeOf } from './shape.ts'
+import { inTransaction } from './transaction.ts'
 
 const migrations: readonly string[] = [first, widen, renegotiate, day, search, score, lean]
 
 /** Call it with a database that is older, and ours: it may meanwhile be brought up to date, or further, by others. */
 export async function migrate(sqlite: Database.Database, options: StorePlace): Promise<void> {
   if (migrations.length !== SCHEMA_VERSION) throw new Error('shape.ts and the list of migrations disagree')
-  if (shapeOf(sqlite).version === 0) {
-    // What SQLite keeps beside the file gets the same permissions.
-    chmodSync(options.path, 0o600)
-    sqlite.exec('pragma journal_mode = wal')
-  }
-  sqlite
-    .transaction(() => {
-      const { version } = shapeOf(sqlite)
-      if (version >= SCHEMA_VERSION) return
-      if (version > 0) copyBefore(options)
-      for (const migration of migrations.slice(version)) sqlite.exec(migration)
-      if (version === 0) introduceDevice(sqlite, options)
-      sqlite.exec(`pragma user_version = ${SCHEMA_VERSION}`)
-    })
-    .immediate()
+  keepPrivate(options.path)
+  if (shapeOf(sqlite).version === 0) sqlite.exec('pragma journal_mode = wal')
+  inTransaction({ sqlite }, () => {
+    const { version } = shapeOf(sqlite)
+    if (version >= SCHEMA_VERSION) return
+    if (version > 0) copyBefore(options)
+    for (const migration of migrations.slice(version)) sqlite.exec(migration)
+    if (version === 0) introduceDevice(sqlite, options)
+    sqlite.exec(`pragma user_version = ${SCHEMA_VERSION}`)
+  })
+}
+
+/** Nobody else reads promises; an older jdo left that to the system. What SQLite keeps beside the file follows its mode. */
+function keepPrivate(path: string): void {
+  for (const file of [path, `${path}-wal`, `${path}-shm`]) if (existsSync(file)) chmodSync(file, 0o600)
 }
 
 /** By another connection: who holds the write lock cannot copy, and others still see what stood there before. */

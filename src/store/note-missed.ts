@@ -1,8 +1,9 @@
 /** G4: milestones whose day has passed are written down as missed: by jdo itself, not by a person (sync.md S5). */
 import type { Day } from '../base/time.ts'
 import { editAutomatically } from './automatic.ts'
-import { inTransaction, type Store } from './open.ts'
+import type { Store } from './open.ts'
 import { idsPastTarget } from './read/milestone.ts'
+import { inTransaction } from './transaction.ts'
 
 /** Whoever reads or changes milestones calls it first. No lock is taken when nothing is to be written. */
 export function noteMissed(store: Store, today: Day): void {

@@ -3,9 +3,10 @@ import { instantOfMs } from '../base/time.ts'
 import type { Entity } from '../domain/entity.ts'
 import { type Reading, restamp, TOLERANCE_MS } from '../domain/restamp.ts'
 import { parseStamps, stampOf } from '../domain/version.ts'
-import { inTransaction, type Store } from './open.ts'
+import type { Store } from './open.ts'
 import { readRaw, withStamps, writeRaw } from './raw.ts'
 import { clockOffsetMs, selfDeviceId } from './state.ts'
+import { inTransaction } from './transaction.ts'
 import { basesOfIds } from './travel.ts'
 
 type Row = { readonly entity: Entity; readonly id: string }

@@ -11,13 +11,14 @@ import type { What } from '../domain/event.ts'
 import { type RawRow, type RawValue, rawRowOf, sameValues } from '../domain/raw-row.ts'
 import { type DeviceId, parseStamps, type Stamps, stampEdit } from '../domain/version.ts'
 import type { Change } from './change.ts'
-import { inTransaction, type Store } from './open.ts'
+import type { Store } from './open.ts'
 import { noteReadings, putIntoOutbox, wasEverLinked } from './pending.ts'
 import { randomBytes } from './random.ts'
 import { readRaw, withStamps, writeRaw } from './raw.ts'
 import { giveRef } from './ref.ts'
 import { clockOffsetMs, selfDeviceId } from './state.ts'
 import { type Done, doneOf, rememberStep } from './step.ts'
+import { inTransaction } from './transaction.ts'
 
 type Of<K extends Change['kind']> = Extract<Change, { readonly kind: K }>
 

@@ -5,12 +5,13 @@
 import { type Entity, entities } from '../domain/entity.ts'
 import type { RawRow } from '../domain/raw-row.ts'
 import { parseStamps, type Stamps } from '../domain/version.ts'
-import { inTransaction, type Store } from './open.ts'
+import type { Store } from './open.ts'
 import { OPEN } from './open-commitment.ts'
 import { putIntoOutbox } from './pending.ts'
 import { prepared } from './prepared.ts'
 import { columnsOf, writeRaw } from './raw.ts'
 import { giveRef } from './ref.ts'
+import { inTransaction } from './transaction.ts'
 
 /** Version (the whole `stamps` text) by id. */
 export type Versions = ReadonlyMap<string, string>

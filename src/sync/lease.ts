@@ -9,8 +9,9 @@
  */
 import { no, type Result } from '../base/result.ts'
 import { instantOfMs } from '../base/time.ts'
-import { inTransaction, type Store } from '../store/open.ts'
+import type { Store } from '../store/open.ts'
 import { readState, writeState } from '../store/state.ts'
+import { inTransaction } from '../store/transaction.ts'
 import { unlessBusy } from '../store/unless-busy.ts'
 import type { SyncTrouble } from './trouble.ts'
 

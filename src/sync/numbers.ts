@@ -4,8 +4,9 @@
  */
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { inTransaction, type Store } from '../store/open.ts'
+import type { Store } from '../store/open.ts'
 import { readState, writeState } from '../store/state.ts'
+import { inTransaction } from '../store/transaction.ts'
 import type { SyncHouse } from './sync-house.ts'
 
 /** Takes `count` numbers in a row, and gives the first. Never the same twice, and noted outside before any is used. */

@@ -4,8 +4,9 @@
  */
 import { instantOfMs, msOfInstant } from '../base/time.ts'
 import { appendLog, type Log, type LogEntry, logFault } from '../home/log.ts'
-import { inTransaction, type Store } from '../store/open.ts'
+import type { Store } from '../store/open.ts'
 import { readState } from '../store/state.ts'
+import { inTransaction } from '../store/transaction.ts'
 import { isOutboxEmpty } from '../store/travel.ts'
 import { endLease, giveBack, keepLease, takeLease } from './lease.ts'
 import { sync } from './session.ts'

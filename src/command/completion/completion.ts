@@ -21,10 +21,11 @@ export const completion = command({
   ],
   group: 'jdo',
   changes: 'nothing',
-  run,
+  run: scriptFor,
+  alone: scriptFor,
 })
 
-function run({ words: [word] }: Input<Record<never, never>>): Answer {
+function scriptFor({ words: [word] }: Input<Record<never, never>>): Answer {
   if (word === undefined)
     return no({
       kind: 'need',

@@ -9,8 +9,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { no, ok, type Result } from '../../base/result.ts'
 import { freePort, type RunningServer, startSyncServer, tursodbPath } from '../../sync/local-server.ts'
-import { type Answer, command } from '../declaration.ts'
-import type { Door } from '../door.ts'
+import { type Answer, command, type Outside } from '../declaration.ts'
 import type { DemoFailure } from '../reply/failure.ts'
 import { type DemoMachine, demoMachine } from './demo-machine.ts'
 import { Missed } from './demo-missed.ts'
@@ -22,14 +21,14 @@ export const demo = command({
   examples: ['jdo demo'],
   group: 'jdo',
   changes: 'nothing',
-  run,
+  run: playDemo,
+  alone: playDemo,
 })
 
-async function run(_input: unknown, door: Door): Promise<Answer> {
+async function playDemo(_input: unknown, { columns, say }: Outside): Promise<Answer> {
   const program = tursodbPath()
   if (program === null) return failed({ kind: 'demo_without_server' })
   const folder = await mkdtemp(join(tmpdir(), 'jdo-demo-'))
-  const { columns, say } = door
   const running = new Set<ChildProcess>()
   const stage = { program, folder, columns, running, server: await startServer(program, folder), say }
   const cleanUp = () => {

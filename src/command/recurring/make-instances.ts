@@ -13,10 +13,11 @@ import { parseStamps, stampOf } from '../../domain/version.ts'
 import { createAutomatically, followAutomatically, setDeletedAutomatically } from '../../store/automatic.ts'
 import { isLeftAlone } from '../../store/left-alone.ts'
 import { rememberMade } from '../../store/made.ts'
-import { inTransaction, type Store } from '../../store/open.ts'
+import type { Store } from '../../store/open.ts'
 import { type Made, madeFrom } from '../../store/read/recurring.ts'
 import { taskRow, tasksOf } from '../../store/read/task.ts'
 import { livingById } from '../../store/row.ts'
+import { inTransaction } from '../../store/transaction.ts'
 import type { Door } from '../door.ts'
 
 export async function makeInstances(ids: readonly string[], door: Door): Promise<void> {
