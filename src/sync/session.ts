@@ -214,7 +214,8 @@ async function roundOn(job: Job, replica: Replica): Promise<RoundOutcome> {
     if (!pushed.ok) return pushed
   }
   if (pulled.value || greeted) knowDevices(store, await readDevices(replica))
-  return settled
+  const folded = await replica.fold()
+  return folded.ok ? settled : folded
 }
 
 /** What an upgrade of jdo, or a new epoch, asks for before anything is planned (S19, S20). */
