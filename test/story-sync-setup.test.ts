@@ -108,6 +108,8 @@ describe('a setup that cannot be', () => {
     [204, '', 'text/plain'],
     [301, 'moved', 'text/html'],
     [405, 'method not allowed', 'text/plain'],
+    [501, 'Unsupported method (POST)', 'text/html'],
+    [505, 'HTTP version not supported', 'text/plain'],
   ])('some other server: %i %s', async (status, body, type) => {
     const ran = await setupAt(await plainServer(status, body, type))
     expect(errorOf(ran)).toMatchObject({ kind: 'not_turso' })
@@ -195,6 +197,31 @@ describe('a setup that cannot be', () => {
       expect(`${given.out}${given.err}`).not.toContain('esame')
     }
     await expectNoTrace('esame', [])
+  })
+
+  test('[S23] a server that repeats what it was asked: the token is in no word, file or status', async () => {
+    const secret = 'sesame-open-9'
+    const echo = JSON.stringify({ error: `no: authorization: Bearer ${scene.token}, ${secret}` })
+    const offered = await setupAt(await plainServer(500, echo.replaceAll(scene.token, secret)), secret)
+    expect(errorOf(offered).kind).toBe('server')
+    expect(`${offered.out}${offered.err}`).not.toContain(secret)
+    await expectNoTrace(secret, [])
+    const linked = await scene.linked()
+    for (const status of [500, 400]) {
+      scene.gate.rule({ fate: { kind: 'answer', status, body: echo }, times: 1 })
+      const now = await linked.run('sync', 'now')
+      expect(now.code).toBe(1)
+      const said = [now, await linked.run('sync', 'status'), await linked.run('sync', 'status', '--json')]
+      for (const { out, err } of said) expect(`${out}${err}`).not.toContain(scene.token)
+    }
+    for (const { path, text } of textsUnder(linked.home))
+      expect(text.includes(scene.token), path).toBe(path === linked.path('auth.json'))
+  })
+
+  test('[S23] the database of this device is nobody else’s to read', async () => {
+    await machine.promise('the annual report')
+    for (const name of readdirSync(machine.home).filter((file) => file.startsWith('jdo.db')))
+      expect(statSync(machine.path(name)).mode & 0o077, name).toBe(0)
   })
 
   test('no address, no token and nobody to ask: refused by name', async () => {

@@ -204,7 +204,7 @@ async function runTransaction<T>(
   try {
     return await inTransaction.immediate()
   } catch (error) {
-    throw sameError(fromWork, error) ? error : new ReplicaFailure(troubleOfError(error, false))
+    throw sameError(fromWork, error) ? error : new ReplicaFailure(troubleOfError(error, false, null))
   }
 }
 
@@ -235,6 +235,7 @@ function unlessThere(error: unknown): void {
 /** Runs SDK work and reads its failure. */
 function attempter({
   network,
+  token,
   stuckAfterMs = STUCK_AFTER_MS,
 }: CloudPlace & { stuckAfterMs?: number }): Attempt {
   return async (work) => {
@@ -242,7 +243,7 @@ function attempter({
     try {
       return await unlessStuck(work(), network.traffic, stuckAfterMs)
     } catch (error) {
-      return no(troubleOfError(error, network.traffic.requests > requestsBefore))
+      return no(troubleOfError(error, network.traffic.requests > requestsBefore, token))
     }
   }
 }
