@@ -48,6 +48,27 @@ test('[S10] a round that would close most open promises waits for a word; all ot
   must(await a.sync())
 })
 
+test('[S10] what waits for a word goes on waiting when there are more promises, or fewer', async () => {
+  const ids = Array.from({ length: 22 }, (_, at) => a.promise(`promise ${at}`))
+  await link()
+  for (const id of ids.slice(0, 12)) b.change({ kind: 'delete', entity: 'commitment', id })
+  must(await b.sync())
+  const held = { ok: false, error: { kind: 'held', count: 12 } }
+  expect(await a.sync()).toEqual(held)
+  for (let at = 0; at < 3; at++) a.promise(`made since ${at}`)
+  expect(await a.sync()).toEqual(held)
+  for (const id of ids.slice(12)) a.edit(id, { status: 'completed' })
+  expect(await a.sync()).toEqual(held)
+  expect(ids.filter((id) => a.row(id)?.deleted_at === null)).toHaveLength(22)
+  // Whoever takes it back, or says yes, ends the waiting.
+  for (const id of ids.slice(0, 4)) b.change({ kind: 'revive', entity: 'commitment', id, values: {} })
+  must(await b.sync())
+  expect(await a.sync()).toEqual({ ok: false, error: { kind: 'held', count: 8 } })
+  must(await a.sync({ allowMass: true }))
+  must(await a.sync())
+  for (const id of ids) expect(a.row(id)).toEqual(b.row(id))
+})
+
 test('[S10] half of them, or only a few, is an ordinary day', async () => {
   const ids = Array.from({ length: 20 }, (_, at) => a.promise(`promise ${at}`))
   await link()

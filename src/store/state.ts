@@ -21,11 +21,15 @@ export type StateKey =
   | 'push_number'
   /** Rows in the cloud that make no sense here, as JSON; see sync/unreadable.ts. */
   | 'unreadable'
+  /** Ids of the promises that wait for a person's word, as JSON; see sync/held.ts. */
+  | 'held'
   | 'announced'
   /** See sync/went-back.ts. */
   | 'epoch'
   /** When the cloud was seen to have been restored to an older copy. */
   | 'cloud_went_back_at'
+  /** Devices that sent what is dated in the future, as JSON; see sync/ahead.ts. */
+  | 'ahead'
   /** The version of the cloud's tables whose columns were last filled from there. */
   | 'filled_version'
   /** Hours left today, as JSON {day, hours} (H3). */

@@ -14,6 +14,7 @@ import type { Store } from '../store/open.ts'
 import { isOutboxEmpty } from '../store/travel.ts'
 import { readDevices, seenIn } from './cloud.ts'
 import type { Unreadable } from './crossing.ts'
+import { writeHeld } from './held.ts'
 import { findMassChange } from './mass-change.ts'
 import { addedEdits, type Edits, type Pass, passOver, type Round } from './pass.ts'
 import type { Replica } from './replica.ts'
@@ -69,6 +70,7 @@ export async function settle(round: Round, occasion: Occasion): Promise<Result<R
     // Before this pass writes into the replica: our own tag, too, is the one that a pull has shown.
     const shown = seenIn(await readDevices(replica))
     const held = occasion.allowMass ? new Set<string>() : await findMassChange(round, seen)
+    writeHeld(store, held)
     const passed = await passOver(round, { seen, left, held })
     if (!passed.ok) return passed
     const pass = passed.value
