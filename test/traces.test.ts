@@ -251,7 +251,14 @@ describe('on real devices', () => {
     const network = openNetwork()
     const device = selfDevice(store).id
     const numbers = (count: number) => nextNumbers(house, store, count)
-    const part = { store, device, progress: () => {}, nextNumbers: numbers, greet: async () => {} }
+    const part = {
+      store,
+      device,
+      present: null,
+      progress: () => {},
+      nextNumbers: numbers,
+      greet: async () => {},
+    }
     const done = await withReplica(house, { url, token: 'secret', network }, (replica) =>
       work({ ...part, replica }),
     )

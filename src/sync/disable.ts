@@ -25,7 +25,6 @@ const forgotten: readonly StateKey[] = [
   'trouble',
   'failures',
   'next_attempt_at',
-  'announced',
   'device_seen_at',
 ]
 

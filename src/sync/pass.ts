@@ -3,6 +3,7 @@
  * pushed in between, so that neither the replica nor the memory holds more than a few pages (sync.md S22).
  */
 import { no, ok, type Result } from '../base/result.ts'
+import type { Instant } from '../base/time.ts'
 import { type Entity, entities } from '../domain/entity.ts'
 import type { RawRow } from '../domain/raw-row.ts'
 import type { DeviceId, Stamps } from '../domain/version.ts'
@@ -17,6 +18,7 @@ import {
   rowsOfIds,
   versionsOfIds,
 } from '../store/travel.ts'
+import { noteAhead } from './ahead.ts'
 import { cloudRowsOf, countCloudRows, type Parcel, type Seen, writeCloudRows } from './cloud.ts'
 import { type CloudRow, isReadable, type Unreadable } from './crossing.ts'
 import { type Page, pagesOf } from './moved.ts'
@@ -29,6 +31,8 @@ export type Round = {
   readonly store: Store
   readonly replica: Replica
   readonly device: DeviceId
+  /** The server's present; null where it told no time. */
+  readonly present: Instant | null
   progress(step: ProgressStep): void
   /** Takes `count` numbers in a row for what is sent, and gives the first. */
   nextNumbers(count: number): number
@@ -147,6 +151,8 @@ async function carryOut(round: Round, entity: Entity, page: Page): Promise<Carri
   )
   const conflicts = ups.flatMap((planned) => conflictsOf(entity, planned))
   const landed = land(store, entity, { same, known: new Map(known), conflicts, down })
+  const arrived = plans.flatMap(({ plan, remote }) => (plan.kind === 'same' || !remote ? [] : [remote.row]))
+  noteAhead(store, arrived, { present: round.present, self: round.device })
   const travelling = plans.filter(({ plan }) => plan.kind === 'up' || plan.kind === 'both')
   return {
     sent: await send(round, entity, travelling, landed.skipped > 0),

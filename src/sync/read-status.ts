@@ -1,5 +1,6 @@
 /** The state of sync as this device knows it. Asks no network. */
 import { ok, type Result } from '../base/result.ts'
+import { instantOfMs } from '../base/time.ts'
 import { tursoToken } from '../home/auth.ts'
 import { readSettings } from '../home/settings.ts'
 import { allDevices, selfDevice } from '../store/device.ts'
@@ -7,6 +8,7 @@ import type { Store } from '../store/open.ts'
 import { countOpenConflicts } from '../store/read/conflict.ts'
 import { clockOffsetMs, readState } from '../store/state.ts'
 import { countPending } from '../store/travel.ts'
+import { devicesAhead } from './ahead.ts'
 import { lastTrouble } from './memory.ts'
 import type { SyncStatus } from './status.ts'
 import type { SyncHouse } from './sync-house.ts'
@@ -34,6 +36,7 @@ export async function readStatus(house: SyncHouse, store: Store): Promise<Result
     pending: enabled ? countPending(store) : 0,
     conflicts: countOpenConflicts(store),
     clock_offset_ms: clockOffsetMs(store),
+    ahead: enabled ? devicesAhead(store, instantOfMs(house.nowMs() + clockOffsetMs(store))) : [],
     unreadable: enabled ? readUnreadable(store) : [],
     cloud_went_back_at: enabled ? at('cloud_went_back_at') : null,
     trouble,

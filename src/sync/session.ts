@@ -4,7 +4,7 @@
  */
 import { mkdirSync } from 'node:fs'
 import { no, ok, type Result } from '../base/result.ts'
-import { DAY_MS, instantOfMs, msOfInstant } from '../base/time.ts'
+import { DAY_MS, type Instant, instantOfMs, msOfInstant } from '../base/time.ts'
 import { fileTrouble } from '../home/trouble.ts'
 import { knowDevices, knowSelf, selfDevice } from '../store/device.ts'
 import type { Store } from '../store/open.ts'
@@ -194,6 +194,7 @@ async function roundOn(job: Job, replica: Replica): Promise<RoundOutcome> {
     store,
     replica,
     device: selfDevice(store).id,
+    present: presentOf(house, job.network),
     progress: house.progress,
     nextNumbers: (count) => nextNumbers(house, store, count),
     greet,
@@ -216,6 +217,11 @@ async function roundOn(job: Job, replica: Replica): Promise<RoundOutcome> {
   if (pulled.value || greeted) knowDevices(store, await readDevices(replica))
   const folded = await replica.fold()
   return folded.ok ? settled : folded
+}
+
+function presentOf({ nowMs }: SyncHouse, network: Network): Instant | null {
+  const offsetMs = network.offsetMs()
+  return offsetMs === null ? null : instantOfMs(nowMs() + offsetMs)
 }
 
 /** What an upgrade of jdo, or a new epoch, asks for before anything is planned (S19, S20). */

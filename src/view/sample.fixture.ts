@@ -115,6 +115,7 @@ export const status = (change: Partial<SyncStatus> = {}): SyncStatus => ({
   conflicts: 0,
   clock_offset_ms: 0,
   unreadable: [],
+  ahead: [],
   cloud_went_back_at: null,
   trouble: null,
   devices: [

@@ -26,9 +26,9 @@ const statusText = (change: Partial<SyncStatus>, columns = 80): string =>
   textOfReply({ kind: 'sync_status', item: status(change) }, lookOf(columns))
 
 test('a cloud that went back is told for a week', () => {
-  const told = (at: string) => statusText({ cloud_went_back_at: at }, 120)
+  const told = (at: string) => statusText({ cloud_went_back_at: at }, 200)
   expect(told('2026-11-22T10:00:00.000Z')).toContain(
-    'Cloud      found to have gone back to an earlier state 2 hours ago; what was missing there was sent again',
+    'Cloud      found to have gone back to an earlier state 2 hours ago; what was missing there was sent again from here, and what no machine of yours still holds is gone',
   )
   expect(told('2026-11-01T10:00:00.000Z')).not.toContain('earlier state')
 })
@@ -50,6 +50,11 @@ test('rows in the cloud that make no sense are named with their columns, by stat
       task 5
       and 2 more"
   `)
+})
+
+test('[S21] a device that sent what is dated in the future is named', () => {
+  const ahead = [{ id: '9c2d11e0', name: 'phone', at: '2026-11-22T15:00:30.000Z' }]
+  expect(statusText({ ahead }, 200)).toContain('Ahead      phone sent an edit that is dated in 3 hours')
 })
 
 test('status, from calm to storm', () => {

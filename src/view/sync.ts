@@ -1,6 +1,7 @@
 /** The state of sync, and what setting it up, running it or switching it off did. */
 import { DAY_MS, type Instant, msOfInstant } from '../base/time.ts'
 import type { Reply } from '../command/reply/reply.ts'
+import { aheadWords } from './ahead.ts'
 import { cleanLine } from './shape/clean.ts'
 import { commandText } from './shape/command-text.ts'
 import { glyphsFor } from './shape/glyph.ts'
@@ -112,11 +113,16 @@ function deviceFacts(status: SyncStatus, look: Look): readonly Fact[] {
     {
       label: 'Cloud',
       text: isNews
-        ? `found to have gone back to an earlier state ${agoWords(wentBack, look.now)}; what was missing there was sent again`
+        ? `found to have gone back to an earlier state ${agoWords(wentBack, look.now)}; what was missing there was sent again from here, and what no machine of yours still holds is gone`
         : '',
       paint: atRisk,
     },
     { label: 'Clock', text: Math.abs(offset) < CLOCK_FAULT_MS ? '' : clockWords(offset), paint: atRisk },
+    {
+      label: 'Ahead',
+      text: status.ahead.map((device) => aheadWords(device, look.now)).join('\n'),
+      paint: atRisk,
+    },
     { label: 'Device', text: status.device.name },
     { label: 'Others', text: seen.join('\n') },
   ]
