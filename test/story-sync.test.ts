@@ -142,6 +142,52 @@ describe('two machines', () => {
     expect(await conflicts(a)).toEqual([])
   })
 
+  test('[S19] what a newer jdo discarded is shown as such, is not brought back here, and stays for the newer one', async () => {
+    const { id } = await shared('the annual report')
+    await edit(a, id, '--deliverable', 'written earlier')
+    await edit(b, id, '--deliverable', 'written later')
+    await syncAll(a, b, a)
+    const columns = await scene.server.query(`select name from pragma_table_info('conflict')`)
+    const list = columns.map(({ name }) => String(name))
+    /** As another device would write it: the one conflict again, but for these columns. */
+    const again = (other: Readonly<Record<string, string>>) => {
+      const values = list.map((name) => (name in other ? `'${other[name]}'` : name))
+      return scene.server.query(`insert into conflict (${list.join(', ')})
+        select ${values.join(', ')} from conflict where group_name = 'deliverable' and entity = 'commitment' limit 1`)
+    }
+    const elsewhere = { pushed_by: 'newer', lost_at: '2031-01-01T00:00:00.000Z' }
+    await again({ ...elsewhere, id: 'n1', entity: 'habit', group_name: 'streak', lost: '{"streak":3}' })
+    await again({
+      ...elsewhere,
+      id: 'n2',
+      group_name: 'mood',
+      lost: '{"mood":"calm"}',
+      kept: '{"mood":"wild"}',
+    })
+    await again({ ...elsewhere, id: 'n3', row_id: '019ab1de-0000-7000-8000-000000000000' })
+    await syncAll(a, b)
+    expect(await conflicts(a)).toMatchObject([
+      { number: 1, restorable: 'yes' },
+      { id: 'n1', restorable: 'from_newer' },
+      { id: 'n2', restorable: 'from_newer' },
+      { id: 'n3', restorable: 'not_here' },
+    ])
+    const shown = (await a.ok('sync', 'conflicts')).out
+    expect(shown.match(/from a newer jdo/g)).toHaveLength(2)
+    expect(shown).toContain('habit 0')
+    for (const { number } of (await conflicts(a)).slice(1))
+      expect(await a.run('sync', 'restore', String(number))).toMatchObject({ code: 1, out: '' })
+    expect((await a.ok('sync', 'restore', '--all', '--yes')).out).toContain('3 discarded values cannot be')
+    await syncAll(a, b)
+    expect(await scene.server.query('select count(*) as n from conflict where resolution is null')).toEqual([
+      { n: 3 },
+    ])
+    for (const machine of [a, b]) {
+      expect((await machine.find(id)).deliverable).toBe('written earlier')
+      expect(await conflicts(machine)).toHaveLength(3)
+    }
+  })
+
   test('a number that no discarded value has: refused, with where the numbers are', async () => {
     const ran = await a.run('sync', 'restore', '7')
     expect(ran.code).toBe(1)

@@ -20,15 +20,20 @@ export function conflictListLines(list: List, look: Look): readonly string[] {
   if (happened === 'restored')
     return [...items.flatMap((item) => restoredLines(item, look)), ...leftLine(left)]
   if (total === 0) return left > 0 ? leftLine(left) : ['Nothing was discarded.']
-  const first = items[0]?.number ?? 1
+  const restorable = items.filter((item) => item.restorable === 'yes')
+  const first = restorable[0]?.number
   return [
     paintFor(look).strong(plural(total, 'discarded value')),
     ...items.flatMap((item) => ['', ...conflictLinesOf(item, look)]),
     '',
     ...hintLines(
       [
-        { command: `jdo sync restore ${first}`, why: 'brings a lost value back' },
-        ...(total > 1 ? [{ command: 'jdo sync restore --all', why: 'brings all of them back' }] : []),
+        ...(first === undefined
+          ? []
+          : [{ command: `jdo sync restore ${first}`, why: 'brings a lost value back' }]),
+        ...(restorable.length > 1
+          ? [{ command: 'jdo sync restore --all', why: 'brings all of them back' }]
+          : []),
       ],
       look,
     ),
@@ -48,12 +53,20 @@ const restoredLines = (item: ConflictItem, look: Look): readonly string[] =>
 /** Side, value, device, when. */
 const columns: readonly Column[] = [{}, { min: 12 }, { min: 6, max: 20, drop: 1 }, { drop: 2 }]
 
+const whyNot: Readonly<Record<ConflictItem['restorable'], string>> = {
+  yes: '',
+  from_newer: 'from a newer jdo',
+  not_here: 'what it belongs to is not here',
+  senseless: 'it makes no sense here',
+}
+
 function conflictLinesOf(item: ConflictItem, look: Look): readonly string[] {
   const { strong, dim, plain } = paintFor(look)
   const { ellipsis, dot } = glyphsFor(look)
   const state = item.resolution === null ? '' : `${dot}${item.resolution}`
   const title = `${item.number}. ${item.ref}  ${cleanLine(item.title)}`
-  const subject = `${subjectOf(item.group_name)}${state}`
+  const why = whyNot[item.restorable]
+  const subject = `${subjectOf(item.group_name)}${state}${why === '' ? '' : `${dot}${why}`}`
   const sides = [
     ['kept', item.kept, item.kept_device, item.kept_at, plain] as const,
     ['lost', item.lost, item.lost_device, item.lost_at, dim] as const,

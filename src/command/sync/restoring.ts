@@ -1,5 +1,5 @@
 /** What brings discarded values back: one edit of each row that they belong to, and a note that somebody looked at them. */
-import { isEntity } from '../../domain/entity.ts'
+import { fieldsOf, isEntity } from '../../domain/entity.ts'
 import type { RawRow } from '../../domain/raw-row.ts'
 import { valuesToRestore } from '../../domain/restore.ts'
 import type { Change } from '../../store/change.ts'
@@ -7,14 +7,21 @@ import type { Store } from '../../store/open.ts'
 import { readRaw } from '../../store/raw.ts'
 import type { NumberedConflict } from '../../store/read/conflict.ts'
 import { senselessIn } from '../../store/row-shape.ts'
+import type { Restorable } from '../reply/item.ts'
 
-/** False for what belongs to a thing that this jdo does not know, or that is not here, or that would make no sense. */
-export function isRestorable(store: Store, conflict: NumberedConflict): boolean {
+export const isRestorable = (store: Store, conflict: NumberedConflict): boolean =>
+  restorableOf(store, conflict) === 'yes'
+
+/** `from_newer`: it belongs to a thing, or to a part of one, that only a newer jdo knows. */
+export function restorableOf(store: Store, conflict: NumberedConflict): Restorable {
   const { entity, row_id } = conflict
-  const row = isEntity(entity) ? readRaw(store, entity, row_id) : undefined
-  if (row === undefined) return false
   const values = valuesToRestore(conflict)
-  return !senselessIn(entity, { ...row, ...values }).some((column) => column in values)
+  const columns = Object.keys(values)
+  if (!isEntity(entity) || !columns.every((column) => fieldsOf(entity).includes(column))) return 'from_newer'
+  const row = readRaw(store, entity, row_id)
+  if (row === undefined) return 'not_here'
+  const isSenseless = senselessIn(entity, { ...row, ...values }).some((column) => columns.includes(column))
+  return isSenseless || columns.length === 0 ? 'senseless' : 'yes'
 }
 
 /** In the order in which they were lost: of several values for the same place, the one that was written last stays. */
