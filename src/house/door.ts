@@ -41,7 +41,7 @@ export async function openDoor(premises: Premises, busyMs?: number): Promise<Res
   const store = await storeOf(premises, busyMs)
   if (!store.ok) return store
   const door = doorOf(premises, { zone: zone.value, settings: settings.value, store: store.value })
-  if (isFirst && settings.value.turso_enabled) {
+  if (isFirst && !store.value.isFrozen && settings.value.turso_enabled) {
     const { takeNewIdIfRestored } = await import('../sync/restored.ts')
     takeNewIdIfRestored(door.sync, door.store)
   }
@@ -52,6 +52,11 @@ export async function openDoor(premises: Premises, busyMs?: number): Promise<Res
 async function leftFor(premises: Premises): Promise<FileChange | undefined> {
   const { store } = premises
   if (store === undefined) return undefined
+  if (store.isFrozen) {
+    store.close()
+    premises.store = undefined
+    return undefined
+  }
   const { fileChangeOf } = await import('../store/file-id.ts')
   const change = fileChangeOf(store)
   if (change === undefined) return undefined

@@ -6,6 +6,6 @@ import type { Premises } from './premises.ts'
 export async function troubleOf({ store }: Premises, fault: unknown): Promise<Failure | undefined> {
   if (store === undefined) return undefined
   const { storeTroubleOf } = await import('../store/open.ts')
-  const trouble = storeTroubleOf(store.path, fault)
+  const trouble = storeTroubleOf(store.path, fault, store.isFrozen)
   return trouble && { kind: 'trouble', trouble }
 }

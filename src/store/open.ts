@@ -21,6 +21,8 @@ export type Store = {
   readonly sqlite: Database.Database
   /** What the next decision also makes, as part of its step: see `alongside` in save.ts. */
   readonly also?: readonly Change[]
+  /** The disk is full: it can only be read, and is to be opened anew for the next command. */
+  readonly isFrozen?: true
   close(): void
 }
 
@@ -45,7 +47,9 @@ export async function openStore(options: StorePlace): Promise<Result<Store, Stor
   } catch (cause) {
     const trouble = storeTroubleOf(options.path, cause)
     if (trouble === undefined) throw cause
-    return no(trouble)
+    const frozen =
+      trouble.kind === 'disk_full' ? (await import('./frozen.ts')).openFrozen(options.path) : undefined
+    return frozen ? ok({ ...storeOf(frozen, options.path), isFrozen: true }) : no(trouble)
   }
 }
 
@@ -82,12 +86,13 @@ const storeOf = (sqlite: Database.Database, path: string): Store => ({
 })
 
 /** What SQLite says, as a trouble that a person can act on; undefined for anything else, which is a fault. */
-export function storeTroubleOf(path: string, cause: unknown): StoreTrouble | undefined {
+export function storeTroubleOf(path: string, cause: unknown, isFrozen = false): StoreTrouble | undefined {
   // Whatever cannot even be opened, a folder for one, bears no code of SQLite.
   if (cause instanceof Error && cause.message.startsWith('ConnectionFailed'))
     return { kind: 'store_unreadable', path, cause }
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
-  if (code === 'SQLITE_FULL') return { kind: 'disk_full', path, cause }
+  if (code === 'SQLITE_FULL' || (isFrozen && code.startsWith('SQLITE_READONLY')))
+    return { kind: 'disk_full', path, cause }
   if (/^SQLITE_IOERR/.test(code)) return { kind: isDiskFull(path) ? 'disk_full' : 'disk_failed', path, cause }
   if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return { kind: 'store_busy', path, cause }
   if (/^SQLITE_(NOTADB|CORRUPT|CANTOPEN|READONLY|PERM|AUTH)/.test(code)) {
