@@ -63,7 +63,7 @@ describe('in one process', () => {
       when: (request) => request.number > before + number,
       fate: { kind: 'cut', at: 'before_request' },
     })
-    const done = await connect(house, one.store, examined, way)
+    const done = await connect(house, one.store, examined, way, { allowMass: true })
     over()
     return done
   }

@@ -1,5 +1,5 @@
 /** Looking after sync by hand: verify, reset, reseed, devices; and a second machine by one line. */
-import { readdirSync, rmSync, truncateSync } from 'node:fs'
+import { copyFileSync, readdirSync, renameSync, rmSync, truncateSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Ran } from './machine.ts'
 import { expectSame, makeScene, type Scene, type SyncMachine } from './sync-scene.ts'
@@ -171,4 +171,22 @@ test('sync invite and join: one line links a machine; a line that is none links 
   expect(names.total).toBe(4)
   const off = await scene.machine()
   expect(errorOf(await off.run('sync', 'invite', '--json')).kind).toBe('not_linked')
+})
+
+test('[S20] a database file that comes back while sync is off takes a new name before its first edit', async () => {
+  const { id } = await a.promise('the annual report')
+  await syncAll(a, b)
+  copyFileSync(a.path('jdo.db'), a.path('copy.db'))
+  await a.ok('edit', (await a.find(id)).ref, '--notes', 'after the copy')
+  await syncAll(a, b)
+  await a.ok('sync', 'disable')
+  for (const beside of ['-wal', '-shm']) rmSync(a.path(`jdo.db${beside}`), { force: true })
+  renameSync(a.path('copy.db'), a.path('jdo.db'))
+  const former = (await b.find(id)).updated_by
+  await a.ok('edit', (await a.find(id)).ref, '--due', '2031-08-09')
+  expect((await a.find(id)).updated_by).not.toBe(former)
+  expect(await scene.setup(a, '--merge')).toMatchObject({ code: 0 })
+  await syncAll(b, a)
+  expect(await b.find(id)).toMatchObject({ notes: 'after the copy', due_date: '2031-08-09' })
+  await expectSame(a, b)
 })

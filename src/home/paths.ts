@@ -21,6 +21,8 @@ export type HomeFolders = {
 
 export type HomePaths = HomeFolders & {
   readonly database: string
+  /** How far this device has numbered what it sends; there as soon as it has sent anything. */
+  readonly pushNumber: string
   readonly replicaFolder: string
   readonly auth: string
   readonly settings: string
@@ -36,6 +38,7 @@ export function homePaths(env: Env, platform: NodeJS.Platform = process.platform
   return {
     ...folders,
     database: join(folders.data, 'jdo.db'),
+    pushNumber: join(folders.data, 'push-number'),
     replicaFolder: join(folders.data, 'replica'),
     auth: join(folders.data, 'auth.json'),
     settings: join(folders.config, 'settings.toml'),

@@ -1,4 +1,5 @@
 /** Opens the door: the zone, the store, and all else that a command is given. */
+import { existsSync } from 'node:fs'
 import { no, ok, type Result } from '../base/result.ts'
 import { instantOfMs, msOfInstant } from '../base/time.ts'
 import type { Outside } from '../command/declaration.ts'
@@ -41,7 +42,8 @@ export async function openDoor(premises: Premises, busyMs?: number): Promise<Res
   const store = await storeOf(premises, busyMs)
   if (!store.ok) return store
   const door = doorOf(premises, { zone: zone.value, settings: settings.value, store: store.value })
-  if (isFirst && !store.value.isFrozen && settings.value.turso_enabled) {
+  // Also while sync is off: what is written under a former name would be taken for known, once it is on again.
+  if (isFirst && !store.value.isFrozen && existsSync(premises.paths.pushNumber)) {
     const { takeNewIdIfRestored } = await import('../sync/restored.ts')
     takeNewIdIfRestored(door.sync, door.store)
   }

@@ -15,7 +15,9 @@ export type StateKey =
   /** Who runs a round, who is the background worker: a process id, and until when; see sync/lease.ts. */
   | 'round_lease'
   | 'worker_lease'
+  /** See sync/seen.ts. */
   | 'seen'
+  | 'compare_all'
   /** A round has pulled, and has not landed everything yet. */
   | 'arriving'
   | 'push_number'
@@ -24,8 +26,9 @@ export type StateKey =
   /** Ids of the promises that wait for a person's word, as JSON; see sync/held.ts. */
   | 'held'
   | 'announced'
-  /** See sync/went-back.ts. */
+  /** See sync/epoch.ts. */
   | 'epoch'
+  | 'new_epoch'
   /** When the cloud was seen to have been restored to an older copy. */
   | 'cloud_went_back_at'
   /** Devices that sent what is dated in the future, as JSON; see sync/ahead.ts. */

@@ -20,7 +20,6 @@ export type Disabled = {
 
 /** What the next link starts without; which database it was is remembered, so that linking it again knows the bases. */
 const forgotten: readonly StateKey[] = [
-  'seen',
   'unreadable',
   'trouble',
   'failures',

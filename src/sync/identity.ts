@@ -24,6 +24,8 @@ export type Identity =
       /** Every table is there. */
       readonly isWhole: boolean
       readonly epoch: string
+      /** The last number that each device has pushed. */
+      readonly pushed: Seen
       readonly commitments: number
       readonly rows: number
     }
@@ -51,13 +53,14 @@ async function askMeta(place: CloudPlace, names: readonly string[]): Promise<Res
   const counted = entities.filter((entity) => names.includes(entity))
   const answered = await queryCloud(place, [
     { sql: 'select id, value from jdo_meta' },
+    { sql: names.includes('jdo_device') ? 'select * from jdo_device' : 'select 1 where false' },
     ...counted.map((entity) => ({ sql: `select count(*) as count from ${entity}` })),
     ...(counted.includes('commitment')
       ? [{ sql: 'select count(*) as count from commitment where deleted_at is null' }]
       : []),
   ])
   if (!answered.ok) return no(syncTroubleOf(answered.error, place.url))
-  const [meta = [], ...counts] = answered.value
+  const [meta = [], devices = [], ...counts] = answered.value
   const value = (id: string) => meta.find((row) => row.id === id)?.value
   const needed = Number(value('min_reader_version') ?? 0)
   if (needed > CLOUD_SCHEMA_VERSION) return no({ kind: 'too_old', needed, known: CLOUD_SCHEMA_VERSION })
@@ -70,6 +73,7 @@ async function askMeta(place: CloudPlace, names: readonly string[]): Promise<Res
     schemaVersion: Number(value('schema_version') ?? 0),
     isWhole: cloudColumnsOf().every(([table]) => names.includes(table)),
     epoch: String(value('epoch') ?? ''),
+    pushed: seenIn(devices),
     commitments: countAt(counted.length),
     rows: counted.reduce((sum, _, at) => sum + countAt(at), 0),
   })

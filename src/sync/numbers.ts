@@ -3,7 +3,6 @@
  * beside it: a store that comes back from a backup has forgotten some, and must not give them out again (restored.ts).
  */
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Store } from '../store/open.ts'
 import { readState, writeState } from '../store/state.ts'
 import { inTransaction } from '../store/transaction.ts'
@@ -39,4 +38,4 @@ function noteOutside(house: SyncHouse, last: number): void {
   renameSync(beside, fileOf(house))
 }
 
-const fileOf = ({ paths }: SyncHouse): string => join(paths.data, 'push-number')
+const fileOf = ({ paths }: SyncHouse): string => paths.pushNumber

@@ -4,6 +4,7 @@ import { no, ok, type Result } from '../base/result.ts'
 import { instantOfMs } from '../base/time.ts'
 import type { Store } from '../store/open.ts'
 import { randomBytes } from '../store/random.ts'
+import { readState } from '../store/state.ts'
 import { writeMeta } from './cloud.ts'
 import type { Network } from './deadline-fetch.ts'
 import {
@@ -16,9 +17,11 @@ import {
 import { type Link, replicaPath } from './link.ts'
 import { removeReplica } from './replica.ts'
 import type { ReplicaTrouble } from './replica-trouble.ts'
+import { takeNewIdIfCopied, takeNewIdIfRestored } from './restored.ts'
 import { introduce, withReplica } from './session.ts'
 import type { SyncHouse } from './sync-house.ts'
 import { type SyncTrouble, syncTroubleOf } from './trouble.ts'
+import { noteIfWentBack } from './went-back.ts'
 
 type Place = Link & { readonly network: Network }
 export type CloudName = { readonly databaseId: string; readonly epoch: string }
@@ -33,8 +36,10 @@ export async function prepareCloud(
   place: Place,
   name: string = newId(house.nowMs(), randomBytes(store)),
 ): Promise<Result<CloudName, SyncTrouble>> {
+  takeNewIdIfRestored(house, store)
   const before = await askIdentity(place)
   if (!before.ok) return before
+  if (before.value.kind === 'jdo') meetPast(house, store, before.value)
   if (!isCurrent(before.value)) {
     const widened = await widenCloud(place)
     if (!widened.ok) return widened
@@ -49,6 +54,17 @@ export async function prepareCloud(
 
 const isCurrent = (identity: Identity): boolean =>
   identity.kind === 'jdo' && identity.isWhole && identity.schemaVersion >= CLOUD_SCHEMA_VERSION
+
+/** Before this device is entered: with its newest number in it, no past would be told any more (S20). */
+function meetPast(
+  house: SyncHouse,
+  store: Store,
+  { databaseId, pushed }: Extract<Identity, { kind: 'jdo' }>,
+): void {
+  takeNewIdIfCopied(house, store, pushed)
+  if (databaseId === readState(store, 'database_id'))
+    noteIfWentBack(store, pushed, instantOfMs(house.nowMs()))
+}
 
 /** Downloads, names the database if nobody has (of two at the same moment the first stays), and enters this device. */
 async function signIn(

@@ -6,12 +6,14 @@ import { no, ok, type Result } from '../base/result.ts'
 import { instantOfMs } from '../base/time.ts'
 import type { Store } from '../store/open.ts'
 import { readState } from '../store/state.ts'
+import { beginEpoch } from './epoch.ts'
 import { askIdentity } from './identity.ts'
 import { withRoundLease } from './lease.ts'
 import { readLink } from './link.ts'
 import { forgetFailures, noteSuccess } from './memory.ts'
 import { prepareCloud } from './prepare-cloud.ts'
 import type { RoundResult } from './round.ts'
+import { forgetSeen } from './seen.ts'
 import { roundWithRebuild, withNetwork } from './session.ts'
 import { becomePartOf } from './setup.ts'
 import type { SyncHouse } from './sync-house.ts'
@@ -39,7 +41,9 @@ export async function reseed(house: SyncHouse, store: Store): Promise<Result<Rou
       if (found.value.kind === 'jdo' && found.value.isWhole) return no({ kind: 'not_wiped', url: place.url })
       const cloud = await prepareCloud(house, store, place, readState(store, 'database_id'))
       if (!cloud.ok) return cloud
-      becomePartOf(store, { ...cloud.value, epoch: instantOfMs(house.nowMs()) })
+      beginEpoch(store, instantOfMs(house.nowMs()))
+      forgetSeen(store)
+      becomePartOf(store, cloud.value)
       const { databaseId } = cloud.value
       const job = { house, store, link: link.value, network, databaseId, allowMass: true }
       const round = await roundWithRebuild(job)

@@ -6,7 +6,7 @@ import { replicaPath } from './link.ts'
 import { forgetFailures } from './memory.ts'
 import { removeReplica } from './replica.ts'
 import type { RoundResult } from './round.ts'
-import { forgetSeen } from './seen.ts'
+import { compareAll } from './seen.ts'
 import { sync } from './session.ts'
 import type { SyncHouse } from './sync-house.ts'
 import type { SyncTrouble } from './trouble.ts'
@@ -14,7 +14,7 @@ import type { SyncTrouble } from './trouble.ts'
 export async function reset(house: SyncHouse, store: Store): Promise<Result<RoundResult, SyncTrouble>> {
   const dropped = await withRoundLease(store, house.nowMs, async () => {
     removeReplica(replicaPath(house))
-    forgetSeen(store)
+    compareAll(store)
     forgetFailures(store)
     return { ok: true, value: null } as const
   })

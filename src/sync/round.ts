@@ -19,7 +19,7 @@ import { findMassChange } from './mass-change.ts'
 import { addedEdits, type Edits, type Pass, passOver, type Round } from './pass.ts'
 import type { Replica } from './replica.ts'
 import type { ReplicaTrouble } from './replica-trouble.ts'
-import { forgetSeen, hasLanded, noteArriving, noteLanded, readSeen, writeSeen } from './seen.ts'
+import { compareAll, hasLanded, noteArriving, noteLanded, readSeen, writeSeen } from './seen.ts'
 import { MOST_REMEMBERED, readUnreadable, writeUnreadable } from './unreadable.ts'
 
 /** Rows that went up and came down, as planned; and what could not be settled. */
@@ -49,7 +49,7 @@ export async function pullFresh({ replica, store }: Round): Promise<Result<boole
 async function pullOver(replica: Replica, store: Store): Promise<Result<boolean, ReplicaTrouble>> {
   if ((await replica.unpushed()) === 0) return replica.pull()
   // S13: what an interrupted round left in the replica goes up first (it may lose, harmlessly), before it is read.
-  forgetSeen(store)
+  compareAll(store)
   return pushAndPull(replica)
 }
 

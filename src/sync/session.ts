@@ -13,6 +13,7 @@ import { clockOffsetMs, readState, writeState } from '../store/state.ts'
 import { unlessBusy } from '../store/unless-busy.ts'
 import { changeMeta, readDevices, readMeta, writeDevice } from './cloud.ts'
 import { type Network, openNetwork } from './deadline-fetch.ts'
+import { followEpoch, sendEpoch } from './epoch.ts'
 import { askKnown, CLOUD_SCHEMA_VERSION, widenCloud } from './identity.ts'
 import { withRoundLease } from './lease.ts'
 import { type Link, readLink, replicaPath } from './link.ts'
@@ -22,13 +23,13 @@ import type { Round } from './pass.ts'
 import { openReplica, type Replica, ReplicaFailure, removeReplica } from './replica.ts'
 import { isReplica } from './replica-file.ts'
 import type { ReplicaTrouble } from './replica-trouble.ts'
-import { takeNewIdIfRestored } from './restored.ts'
+import { takeNewIdIfCopied, takeNewIdIfRestored } from './restored.ts'
 import { pullFresh, type RoundResult, settle } from './round.ts'
-import { forgetSeen } from './seen.ts'
+import { compareAll } from './seen.ts'
 import type { SyncHouse } from './sync-house.ts'
 import { type HomeRefusal, type SyncTrouble, syncTroubleOf } from './trouble.ts'
 import { fillAfterUpgrade } from './upgrade.ts'
-import { leaveAnotherPast } from './went-back.ts'
+import { noteIfWentBack } from './went-back.ts'
 
 /** A person has agreed to a mass change (S10). */
 export type Permission = { readonly allowMass: boolean }
@@ -73,27 +74,35 @@ async function syncWith(
   return withNetwork(house, store, async (network) => {
     const met = await meetCloud(house, store, { ...link, network })
     if (!met.ok) return met
-    takeNewIdIfRestored(house, store)
     correctPending(house, store, network)
     const databaseId = readState(store, 'database_id') ?? ''
-    const done = await roundWithRebuild({ house, store, link, network, databaseId, ...permission })
-    return done.ok && done.value.held > 0 ? no({ kind: 'held', count: done.value.held }) : done
+    return unlessHeld(await roundWithRebuild({ house, store, link, network, databaseId, ...permission }))
   })
 }
 
-/** Asks the cloud who it is, makes it as wide as this jdo needs, and leaves a replica that shows another past (S19, S20). */
+/** All else has been synced; what is held waits for a word (S10). */
+export const unlessHeld = (done: Result<RoundResult, SyncTrouble>): Result<RoundResult, SyncTrouble> =>
+  done.ok && done.value.held > 0 ? no({ kind: 'held', count: done.value.held }) : done
+
+/**
+ * Asks the cloud who it is, makes it as wide as this jdo needs, and leaves a replica that shows another past; a store of
+ * another past leaves its name (S19, S20).
+ */
 export async function meetCloud(
   house: SyncHouse,
   store: Store,
   place: Link & { readonly network: Network },
 ): Promise<Result<void, SyncTrouble>> {
+  takeNewIdIfRestored(house, store)
   const asked = await askKnown(place)
   if (!asked.ok) return asked
   const known = asked.value
   if (known === undefined) return no({ kind: 'wiped', url: place.url })
   if (known.databaseId !== readState(store, 'database_id'))
     return no({ kind: 'other_database', url: place.url })
-  leaveAnotherPast(store, replicaPath(house), known, instantOfMs(house.nowMs()))
+  takeNewIdIfCopied(house, store, known.pushed)
+  noteIfWentBack(store, known.pushed, instantOfMs(house.nowMs()))
+  followEpoch(store, replicaPath(house), known.epoch)
   return known.schemaVersion < CLOUD_SCHEMA_VERSION ? widenCloud(place) : ok(undefined)
 }
 
@@ -148,7 +157,7 @@ export async function roundWithRebuild(job: Job): Promise<Result<RoundResult, Sy
   if (first.ok) return first
   if (first.error.kind !== 'broken') return no(syncTroubleOf(first.error, link.url))
   removeReplica(replicaPath(house))
-  forgetSeen(store)
+  compareAll(store)
   const second = await roundOnReplica(job)
   return second.ok ? second : no(syncTroubleOf(second.error, link.url))
 }
@@ -158,7 +167,7 @@ type RoundOutcome = Result<RoundResult, ReplicaTrouble | HomeRefusal>
 async function roundOnReplica(job: Job): Promise<RoundOutcome> {
   const { house, store, link, network } = job
   // A new replica brings everything at once, and its first pull says that nothing came.
-  if (!isReplica(replicaPath(house))) forgetSeen(store)
+  if (!isReplica(replicaPath(house))) compareAll(store)
   return withReplica(house, { ...link, network }, (replica) => roundOn(job, replica))
 }
 
@@ -228,8 +237,8 @@ function presentOf({ nowMs }: SyncHouse, network: Network): Instant | null {
 async function prepareReplica(store: Store, replica: Replica): Promise<Result<void, ReplicaTrouble>> {
   await fillAfterUpgrade(store, replica)
   const raised = await changeMeta(replica, 'schema_version', String(CLOUD_SCHEMA_VERSION))
-  const begun = await changeMeta(replica, 'epoch', readState(store, 'epoch') ?? '')
-  return raised || begun ? replica.push() : ok(undefined)
+  const pushed = raised ? await replica.push() : ok(undefined)
+  return pushed.ok ? sendEpoch(store, replica) : pushed
 }
 
 /** S18: the device's name tag travels with other news, or once a day. */

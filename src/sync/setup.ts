@@ -31,10 +31,16 @@ import { type Link, replicaPath } from './link.ts'
 import { forgetFailures, noteFailure, noteSuccess } from './memory.ts'
 import { type CloudName, prepareCloud } from './prepare-cloud.ts'
 import { removeReplica } from './replica.ts'
-import { takeNewIdIfRestored } from './restored.ts'
 import type { RoundResult } from './round.ts'
-import { forgetSeen } from './seen.ts'
-import { correctPending, roundWithRebuild, unlessDiskFull, withNetwork } from './session.ts'
+import { compareAll, forgetSeen } from './seen.ts'
+import {
+  correctPending,
+  type Permission,
+  roundWithRebuild,
+  unlessDiskFull,
+  unlessHeld,
+  withNetwork,
+} from './session.ts'
 import type { SyncHouse } from './sync-house.ts'
 import type { HomeRefusal, SyncTrouble } from './trouble.ts'
 
@@ -60,12 +66,13 @@ export async function connect(
   store: Store,
   { link }: Examined,
   way: Way,
+  permission: Permission,
 ): Promise<Result<Connected, Stopped>> {
   const steps: Steps = { copy: null, isOn: false }
   try {
     const round = await patiently(() =>
       withRoundLease(store, house.nowMs, () =>
-        unlessDiskFull(house, () => linkUp({ house, store, link, way, steps })),
+        unlessDiskFull(house, () => linkUp({ house, store, link, way, permission, steps })),
       ),
     )
     if (!round.ok) return no({ trouble: round.error, ...steps })
@@ -82,14 +89,14 @@ type Setup = {
   readonly store: Store
   readonly link: Link
   readonly way: Way
+  readonly permission: Permission
   readonly steps: Steps
 }
 
 async function linkUp(setup: Setup): Promise<Result<RoundResult, SyncTrouble>> {
-  const { house, store, link, steps } = setup
+  const { house, store, link, permission, steps } = setup
   try {
     return await withNetwork(house, store, async (network) => {
-      takeNewIdIfRestored(house, store)
       const cloud = await prepareCloud(house, store, { ...link, network })
       if (!cloud.ok) return cloud
       const whenPulled = async (): Promise<Result<void, HomeRefusal>> => {
@@ -99,15 +106,8 @@ async function linkUp(setup: Setup): Promise<Result<RoundResult, SyncTrouble>> {
         return saved
       }
       const { databaseId } = cloud.value
-      const round = await roundWithRebuild({
-        house,
-        store,
-        link,
-        network,
-        databaseId,
-        whenPulled,
-        allowMass: true,
-      })
+      const job = { house, store, link, network, databaseId, whenPulled, ...permission }
+      const round = unlessHeld(await roundWithRebuild(job))
       if (steps.isOn) noteRound(setup, round)
       return round
     })
@@ -165,11 +165,15 @@ export const becomePartOf = (store: Store, cloud: CloudName): void =>
 /** What was agreed with another database means nothing to this one. */
 function markAsPartOf(store: Store, { databaseId, epoch }: CloudName): void {
   if (!wasEverLinked(store)) everythingWaits(store)
-  if (readState(store, 'database_id') !== databaseId) forgetBases(store)
+  if (readState(store, 'database_id') !== databaseId) {
+    forgetBases(store)
+    forgetSeen(store)
+    writeState(store, 'held', undefined)
+  }
   writeState(store, 'database_id', databaseId)
   writeState(store, 'epoch', epoch)
   writeState(store, 'unreadable', undefined)
-  forgetSeen(store)
+  compareAll(store)
 }
 
 /** The token first: without it the settings would promise what cannot be done. */

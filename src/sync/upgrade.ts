@@ -11,7 +11,7 @@ import { cloudRowsOf } from './cloud.ts'
 import { isReadable } from './crossing.ts'
 import { CLOUD_SCHEMA_VERSION } from './identity.ts'
 import type { Replica } from './replica.ts'
-import { forgetSeen } from './seen.ts'
+import { compareAll } from './seen.ts'
 
 const PAGE_ROWS = 500
 
@@ -27,6 +27,6 @@ export async function fillAfterUpgrade(store: Store, replica: Replica): Promise<
       after = ids.length < PAGE_ROWS ? undefined : ids[ids.length - 1]
     }
   }
-  forgetSeen(store)
+  compareAll(store)
   writeState(store, 'filled_version', String(CLOUD_SCHEMA_VERSION))
 }

@@ -8,7 +8,7 @@ import type { SyncTrouble } from '../../sync/trouble.ts'
 import { type Answer, command, type Input } from '../declaration.ts'
 import type { Door } from '../door.ts'
 import { troubled } from '../failure.ts'
-import type { Need } from '../reply/need.ts'
+import { askMass } from './mass.ts'
 
 export const syncNow = command({
   name: 'sync now',
@@ -32,17 +32,4 @@ async function run(input: Input<Record<never, never>>, door: Door): Promise<Answ
   if (!status.ok) return troubled(status.error)
   const { sent, received } = done.value.edits
   return ok({ kind: 'synced', item: { ...status.value, sent, received } })
-}
-
-/** S10: everything else has been synced; these wait for a word. */
-function askMass(count: number): Need {
-  const what = `${count} of the open promises here would be completed or deleted by what another machine sent`
-  return {
-    kind: 'need',
-    field: 'yes',
-    ask: 'confirm',
-    question: `${what}. Let it happen?`,
-    initial: false,
-    refusal: { kind: 'unconfirmed', what, how: 'jdo sync now --yes' },
-  }
 }
