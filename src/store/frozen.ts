@@ -12,7 +12,8 @@ export function openFrozen(path: string): Database.Database | undefined {
   if ((statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0) return undefined
   if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) === 0) return undefined
   const sqlite = new Database(`${pathToFileURL(path)}?immutable=1`)
-  if (shapeOf(sqlite).version === SCHEMA_VERSION) return sqlite
+  const { version, isForeign } = shapeOf(sqlite)
+  if (version === SCHEMA_VERSION && !isForeign) return sqlite
   sqlite.close()
   return undefined
 }

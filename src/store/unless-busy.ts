@@ -6,6 +6,7 @@ const MOMENT_MS = 100
 
 /** What `work` gives; `otherwise` when the store is locked, full or not to be written to. */
 export function unlessBusy<T>(store: Store, work: () => T, otherwise: T): T {
+  const [usual] = store.sqlite.prepare('pragma busy_timeout').all([]) as { timeout: number }[]
   store.sqlite.exec(`pragma busy_timeout = ${MOMENT_MS}`)
   try {
     return work()
@@ -13,6 +14,6 @@ export function unlessBusy<T>(store: Store, work: () => T, otherwise: T): T {
     if (storeTroubleOf(store.path, cause) === undefined) throw cause
     return otherwise
   } finally {
-    store.sqlite.exec(`pragma busy_timeout = ${BUSY_MS}`)
+    store.sqlite.exec(`pragma busy_timeout = ${usual?.timeout ?? BUSY_MS}`)
   }
 }
