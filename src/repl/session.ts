@@ -1,27 +1,19 @@
 /** What a running conversation holds in its hands, and how it speaks. */
-import type { Outcome } from '../command/asking.ts'
 import type { Command } from '../command/declaration.ts'
 import type { Door } from '../command/door.ts'
-import type { Manner } from '../command/parse.ts'
-import type { Failure } from '../command/reply/failure.ts'
 import type { Dashboard } from '../command/reply/item.ts'
-import type { Need } from '../command/reply/need.ts'
-import type { Reply } from '../command/reply/reply.ts'
 import type { LineEditor } from '../terminal/line.ts'
 import { dashboardLines } from '../view/dashboard.ts'
-import { jsonOfFailure, jsonOfReply, textOfJson } from '../view/json.ts'
-import { textOfReply } from '../view/reply.ts'
 import { wrap } from '../view/shape/cells.ts'
-import type { Look } from '../view/shape/look.ts'
-import { type Spoken, sayFailure, sayNeed, textOfSpoken } from '../view/trouble/failure.ts'
 import type { Host } from './host.ts'
 import { inSlashes, marked } from './slashes.ts'
 import type { Talk } from './state.ts'
 
 export type Session = {
   readonly host: Host
-  /** All of them, read from disk once the start screen stands. */
-  commands: ReadonlyMap<string, Command>
+  /** All of them, once `ready` is null: they are read from disk while the start screen stands already. */
+  readonly commands: Map<string, Command>
+  ready: Promise<void> | null
   readonly editor: LineEditor
   talk: Talk
   board: Dashboard | null
@@ -30,6 +22,11 @@ export type Session = {
   scoreAnew: () => Promise<void>
   /** Of the last call. */
   scoring: Promise<void>
+  /** What it was asked for; null when it must be asked again. */
+  scored: string | null
+  /** Looks at the store until the cloud is asked again, and from then on to the next time. */
+  untilSync: number
+  rest: number
   /** The start screen as it stands right above the line; empty once something else was said. */
   shown: readonly string[]
   /** A line is being typed; otherwise something is being done. */
@@ -71,33 +68,4 @@ export function showBoard(session: Session): void {
   say(session, lines)
   session.shown = [...lines, '']
   session.talk = { ...session.talk, hasNews: false }
-}
-
-/** How one answer is wanted: the conversation's own manner, and what stands in the line. */
-export const lookFor = (session: Session, manner: Manner): Look => {
-  const look = session.host.look()
-  return { ...look, plain: look.plain || manner.plain, color: look.color && !manner.noColor }
-}
-
-export function sayOutcome(session: Session, outcome: Outcome, manner: Manner): void {
-  say(session, [outcomeText(outcome, manner, lookFor(session, manner))])
-}
-
-function outcomeText(outcome: Outcome, manner: Manner, look: Look): string {
-  if (outcome.ok) return replyText(outcome.value, manner, look)
-  const { error } = outcome
-  if (error.kind === 'cancelled' || error.kind === 'declined') return 'Nothing was changed.'
-  if (manner.json) return textOfJson(jsonOfFailure(spokenOf(error)))
-  return inSlashes(textOfSpoken(spokenOf(marked(error)), look))
-}
-
-const spokenOf = (error: Failure | Need): Spoken =>
-  error.kind === 'need' ? sayNeed(error) : sayFailure(error)
-
-export function replyText(reply: Reply, manner: Manner, look: Look): string {
-  if (manner.json) return textOfJson(jsonOfReply(reply))
-  // Ready words are what they are: a script for a shell, for one.
-  if (reply.kind === 'text') return textOfReply(reply, look)
-  const told = manner.quiet && 'hints' in reply ? ({ ...reply, hints: [] } as Reply) : reply
-  return inSlashes(textOfReply(marked(told), look))
 }

@@ -6,7 +6,7 @@ import { unreachable } from '../base/unreachable.ts'
 import type { GoalBelow, Today } from '../command/reply/item.ts'
 import type { Reply } from '../command/reply/reply.ts'
 import { urlText } from './shape/url.ts'
-import type { SyncStatus } from './sync.ts'
+import type { SyncStatus } from './sync-mark.ts'
 import { type Spoken, spokenTrouble } from './trouble/failure.ts'
 
 export type Json = Readonly<Record<string, unknown>>

@@ -1,5 +1,5 @@
 /** Discarded values that wait for somebody to look at them (sync.md S9). */
-import { and, asc, count, eq, isNull } from 'drizzle-orm'
+import { and, asc, eq, isNull } from 'drizzle-orm'
 import type { Conflict } from '../../domain/conflict.ts'
 import type { Store } from '../open.ts'
 import { conflict, ref } from '../schema.ts'
@@ -8,11 +8,6 @@ import { typed } from '../typed.ts'
 export type NumberedConflict = Conflict & { readonly number: number }
 
 const isOpen = and(isNull(conflict.resolution), isNull(conflict.deleted_at))
-
-export function countOpenConflicts(store: Store): number {
-  const [row] = typed(store).select({ count: count() }).from(conflict).where(isOpen).all()
-  return row?.count ?? 0
-}
 
 /** Oldest first. */
 export function openConflicts(store: Store): readonly NumberedConflict[] {
