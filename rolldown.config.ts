@@ -32,6 +32,7 @@ const together = [
     test: /src[\\/](store[\\/]save|command[\\/](commitment[\\/]commit|stakeholder[\\/]stakeholder-for))\.ts$/,
   },
   { name: 'news', test: /src[\\/]sync[\\/](restored|start-worker|notice)\.ts$/ },
+  { name: 'board', test: /src[\\/]view[\\/]dashboard\.ts$/ },
   { name: 'reply', test: /src[\\/]view[\\/]reply\.ts$/ },
 ]
 

@@ -12,8 +12,11 @@ export type Figure = {
   readonly requests?: number
   readonly bytes?: number
   readonly seconds?: number
+  readonly ms?: number
+  /** Of a processor core, all the time. */
+  readonly percent?: number
   readonly mib?: number
-  /** What may not be exceeded: by processor time where there is a ratio, else by memory. */
+  /** What may not be exceeded: by processor time where there is a ratio or a share, else by milliseconds, else by memory. */
   readonly limit?: number
 }
 
@@ -23,12 +26,25 @@ export const ratio = (mine: Spent, least: Spent) => ({
 })
 
 /** A shared machine stretches clock time at will, so the processor's is held to the limit. */
-export const isOver = ({ limit, cpu, mib }: Figure): boolean =>
-  limit !== undefined && (cpu ?? mib ?? 0) > limit
+export const isOver = ({ limit, cpu, percent, ms, mib }: Figure): boolean =>
+  limit !== undefined && (cpu ?? percent ?? ms ?? mib ?? 0) > limit
 
 const right = { align: 'right' } as const
-const columns: readonly Column[] = [{}, {}, right, right, right, right, right, right, right, {}]
-const head = ['', 'against', 'wall ×', 'cpu ×', 'requests', 'kB', 'seconds', 'peak MiB', 'limit', '']
+const columns: readonly Column[] = [{}, {}, right, right, right, right, right, right, right, right, right, {}]
+const head = [
+  '',
+  'against',
+  'wall ×',
+  'cpu ×',
+  'requests',
+  'kB',
+  'seconds',
+  'ms',
+  '%',
+  'peak MiB',
+  'limit',
+  '',
+]
 
 export function textOfFigures(figures: readonly Figure[]): string {
   const rows = figures.map((figure) => [
@@ -39,6 +55,8 @@ export function textOfFigures(figures: readonly Figure[]): string {
     shown(figure.requests, 0),
     shown(figure.bytes === undefined ? undefined : figure.bytes / 1_000, 1),
     shown(figure.seconds, 3),
+    shown(figure.ms, 1),
+    shown(figure.percent, 2),
     shown(figure.mib, 0),
     shown(figure.limit, figure.cpu === undefined ? 0 : 2),
     isOver(figure) ? 'OVER' : '',

@@ -1,5 +1,5 @@
 /** All parts, or those that are named; one table at the end. Fails when a limit is exceeded. */
-
+import { conversationFigures } from './conversation.ts'
 import { type Figure, isOver, textOfFigures } from './figure.ts'
 import { firstFigures } from './first.ts'
 import { roundFigures } from './round.ts'
@@ -11,6 +11,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   round: roundFigures,
   first: firstFigures,
   size: sizeFigures,
+  conversation: conversationFigures,
 }
 
 async function main(words: readonly string[]): Promise<number> {

@@ -15,7 +15,7 @@ export default defineConfig({
     meter: `${here}/meter.ts`,
   },
   platform: 'node',
-  external: [/^@libsql\//, /^@tursodatabase\//, /^turso$/],
+  external: [/^@libsql\//, /^@tursodatabase\//, /^turso$/, /^@lydell\//, /^@xterm\//],
   resolve: { alias: { '@neon-rs/load': native, 'detect-libc': native } },
   transform: { target: 'node20.19', define: { JDO_VERSION: '"bench"' } },
   plugins: [rawText()],

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { choice, command, everywhere, flag, text } from '../command/declaration.ts'
 import { type Candidate, completionOf, type Vocabulary } from './complete.ts'
-import { SHORT } from './hear.ts'
 import { atEnd } from './keys.ts'
+import { SHORT } from './short.ts'
 
 const run = () => {
   throw new Error('nothing is run here')

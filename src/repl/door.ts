@@ -1,5 +1,5 @@
 /** The store of a conversation that goes on for long: its file may be removed or replaced, another program may hold it. */
-import { writesOf } from '../command/day/dashboard.ts'
+import { writesOf } from '../command/day/watching.ts'
 import type { Door } from '../command/door.ts'
 import type { Failure } from '../command/reply/failure.ts'
 import type { Host } from './host.ts'
@@ -26,6 +26,7 @@ function forget(session: Session, change: FileChange): void {
   session.talk = forgotten(session.talk)
   session.board = null
   session.score = null
+  session.scored = null
   saySentences(session, [sentenceFor[change]])
 }
 

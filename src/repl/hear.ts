@@ -12,17 +12,10 @@ import { readReference } from '../words/reference.ts'
 import { aboutDraft, answerToDraft } from './correction.ts'
 import type { Commands, Heard, Known } from './heard.ts'
 import { questionIn } from './question.ts'
+import { SHORT } from './short.ts'
 import { type Word, wordsOfLine } from './split.ts'
 import type { Talk } from './state.ts'
 
-export const SHORT: Readonly<Record<string, string>> = {
-  l: 'list',
-  c: 'commit',
-  v: 'show',
-  d: 'done',
-  h: 'help',
-  '?': 'help',
-}
 const REFRESHING = /^refresh$/i
 const LEAVING = /^(?:exit|quit|bye)$/i
 

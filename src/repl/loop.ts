@@ -4,29 +4,28 @@
  */
 
 import { offersFor } from '../command/completion/offer.ts'
-import { settle } from '../command/day/dashboard.ts'
+import { settle } from '../command/day/watching.ts'
 import type { Command } from '../command/declaration.ts'
 import { everywhere } from '../command/declaration.ts'
-import { commandsAbout } from '../command/help.ts'
+import { allCommands } from '../command/help.ts'
 import { makeAhead } from '../command/recurring/make-ahead.ts'
 import { firstWords } from '../command/registry.ts'
 import type { LineOwner } from '../terminal/line.ts'
 import { usage } from '../view/help.ts'
 import { commandText } from '../view/shape/command-text.ts'
 import type { Look } from '../view/shape/look.ts'
-import { syncMark } from '../view/sync.ts'
-import { attend } from './attend.ts'
+import { syncMark } from '../view/sync-mark.ts'
 import { completionOf } from './complete.ts'
 import { Left, openDoor } from './door.ts'
-import { SHORT } from './hear.ts'
-import { shortHelp } from './help.ts'
 import type { Host } from './host.ts'
 import { pressKey, type Wish } from './keys.ts'
+import { sayNo } from './refuse.ts'
 import { sceneOf } from './scene.ts'
 import { sayLateScore, scoreSoon, watchScore } from './score.ts'
-import { isStill, type Session, say, sayOutcome, showBoard } from './session.ts'
+import { isStill, type Session, say, showBoard } from './session.ts'
+import { SHORT } from './short.ts'
 import { afterLine, freshTalk, withDraft } from './state.ts'
-import { readBoard, redraw, watch } from './watch.ts'
+import { readBoard, redraw, wake, watch } from './watch.ts'
 
 export async function converse(host: Host): Promise<void> {
   const session = await openSession(host)
@@ -59,27 +58,46 @@ async function openSession(outer: Host): Promise<Session> {
   const talk = freshTalk(host.history.read())
   const nothing = { board: null, score: null, shown: [], isReading: false, door: null, version: null }
   const done = Promise.resolve()
-  const idle = { looking: done, interrupt: null, scoreAnew: () => done, scoring: done }
+  const score = { scoreAnew: () => done, scoring: done, scored: null }
+  const idle = {
+    looking: done,
+    ready: null,
+    interrupt: null,
+    untilSync: Number.POSITIVE_INFINITY,
+    rest: 0,
+    ...score,
+  }
   const session: Session = { host, commands: new Map(), editor, talk, ...nothing, ...idle }
   session.scoreAnew = watchScore(session, (isFirst) => {
     if (!isStill(session)) redraw(session)
     else if (isFirst) sayLateScore(session)
   })
   owner.now = ownerOf(session)
+  wake(session)
   return session
 }
 
 /** The start screen first, from what lies here; sync may take its time. */
 async function start(session: Session): Promise<true> {
-  const { host } = session
   const door = await openDoor(session)
   if (door.ok) {
     await makeAhead(door.value)
     await refresh(session)
-  } else await sayOutcome(session, door, host.manner)
-  session.commands = new Map((await commandsAbout('')).map((command) => [command.name, command]))
-  if (door.ok) await host.keepSynced(door.value)
+  } else await sayNo(session, door.error)
+  session.ready = makeReady(session)
+    .catch((cause) => sayFault(session, cause))
+    .finally(() => {
+      session.ready = null
+    })
   return true
+}
+
+/** What the start screen need not wait for. */
+async function makeReady({ host, commands, door }: Session): Promise<void> {
+  await new Promise((drawn) => setImmediate(drawn))
+  await import('./attend.ts')
+  for await (const command of allCommands()) commands.set(command.name, command)
+  if (door !== null) await host.keepSynced(door)
 }
 
 /** One line, or one wish. False when the person leaves. */
@@ -87,12 +105,15 @@ async function turn(session: Session): Promise<boolean> {
   session.isReading = true
   const heard = await session.editor.read()
   session.isReading = false
+  wake(session)
   await session.looking
   if (heard.kind === 'gone') return false
   if (heard.kind === 'wished') return fulfil(session, heard.wish as Wish)
   session.shown = []
   session.talk = afterLine(session.talk, heard.text)
   await session.host.history.add(heard.text)
+  await session.ready
+  const { attend } = await import('./attend.ts')
   const said = await attend(session, heard.text)
   if (said === 'refresh') return fulfil(session, 'refresh')
   if (said === 'leave') return false
@@ -107,7 +128,8 @@ async function fulfil(session: Session, wish: Wish): Promise<boolean> {
     case 'leave':
       return false
     case 'help':
-      say(session, shortHelp(session.commands, host.look()))
+      await session.ready
+      say(session, (await import('./help.ts')).shortHelp(session.commands, host.look()))
       return true
     case 'drop':
       if (session.talk.draft !== null) say(session, ['Forgotten. Nothing was promised.'])
@@ -127,7 +149,7 @@ async function refresh(session: Session): Promise<void> {
   const read = await readBoard(session)
   if (isStill(session)) await scoreSoon(session)
   if (read.ok) showBoard(session)
-  else await sayOutcome(session, read, session.host.manner)
+  else await sayNo(session, read.error)
 }
 
 // ── faults ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -139,7 +161,7 @@ async function guarded(session: Session, work: () => Promise<boolean>): Promise<
   } catch (cause) {
     if (cause instanceof Left) return true
     const trouble = await session.host.troubleOf(cause)
-    if (trouble) await sayOutcome(session, { ok: false, error: trouble }, session.host.manner)
+    if (trouble) await sayNo(session, trouble)
     else await sayFault(session, cause)
     return true
   }
@@ -174,6 +196,7 @@ function ownerOf(session: Session): LineOwner {
       return sceneOf(line, around, look, session.editor.size)
     },
     pressed(key, line) {
+      if (key.name === 'tab' && session.ready !== null) return { kind: 'wait', until: session.ready }
       const step = pressKey(session.talk.editing, key, line, (at) =>
         completionOf(at, { commands: session.commands, everywhere, short: SHORT, stored }),
       )

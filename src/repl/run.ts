@@ -14,9 +14,10 @@ import { textOfReply } from '../view/reply.ts'
 import { cleanLine } from '../view/shape/clean.ts'
 import { commandText } from '../view/shape/command-text.ts'
 import { readReference } from '../words/reference.ts'
+import { lookFor, sayOutcome } from './answer.ts'
 import { Left, openDoor, patiently } from './door.ts'
 import { helpLines } from './help.ts'
-import { lookFor, type Session, say, sayOutcome, saySentences } from './session.ts'
+import { type Session, say, saySentences } from './session.ts'
 import { afterReply } from './state.ts'
 
 /** What is said instead of a no. */

@@ -16,10 +16,13 @@ export function watchScore(session: Session, told: (isFirst: boolean) => void): 
   let isOld = false
   const ask = async () => {
     isOld = false
+    // The start screen first: to begin another process takes as long as to draw it.
+    await new Promise((drawn) => setImmediate(drawn))
     const begun = performance.now()
     const score = scoreIn(await session.host.askApart(['integrity', '--json']))
     const before = session.score
     session.score = score
+    if (score === null) session.scored = null
     if (JSON.stringify(score) !== JSON.stringify(before)) told(before === null)
     setTimeout(rested, (performance.now() - begun) * REST).unref()
   }

@@ -1,25 +1,18 @@
 /** What a running conversation holds in its hands, and how it speaks. */
-import type { Outcome } from '../command/asking.ts'
 import type { Command } from '../command/declaration.ts'
 import type { Door } from '../command/door.ts'
-import type { Manner } from '../command/parse.ts'
 import type { Dashboard } from '../command/reply/item.ts'
-import type { Reply } from '../command/reply/reply.ts'
 import type { LineEditor } from '../terminal/line.ts'
-import { print } from '../terminal/print.ts'
 import { dashboardLines } from '../view/dashboard.ts'
-import { jsonOfFailure, jsonPieces, textOfJson } from '../view/json.ts'
-import { textPieces } from '../view/reply.ts'
 import { wrap } from '../view/shape/cells.ts'
-import type { Look } from '../view/shape/look.ts'
-import { spokenFor, spokenOf, textOfSpoken } from '../view/trouble/failure.ts'
 import type { Host } from './host.ts'
 import type { Talk } from './state.ts'
 
 export type Session = {
   readonly host: Host
-  /** All of them, read from disk once the start screen stands. */
-  commands: ReadonlyMap<string, Command>
+  /** All of them, once `ready` is null: they are read from disk while the start screen stands already. */
+  readonly commands: Map<string, Command>
+  ready: Promise<void> | null
   readonly editor: LineEditor
   talk: Talk
   board: Dashboard | null
@@ -28,6 +21,11 @@ export type Session = {
   scoreAnew: () => Promise<void>
   /** Of the last call. */
   scoring: Promise<void>
+  /** What it was asked for; null when it must be asked again. */
+  scored: string | null
+  /** Looks at the store until the cloud is asked again, and from then on to the next time. */
+  untilSync: number
+  rest: number
   /** The start screen as it stands right above the line; empty once something else was said. */
   shown: readonly string[]
   /** A line is being typed; otherwise something is being done. */
@@ -69,35 +67,4 @@ export function showBoard(session: Session): void {
   say(session, lines)
   session.shown = [...lines, '']
   session.talk = { ...session.talk, hasNews: false }
-}
-
-/** How one answer is wanted: the conversation's own manner, and what stands in the line. */
-export const lookFor = (session: Session, manner: Manner): Look => {
-  const look = session.host.look()
-  return { ...look, plain: look.plain || manner.plain, color: look.color && !manner.noColor }
-}
-
-/** An empty line below; above the line, if one is being typed. */
-export async function sayOutcome(session: Session, outcome: Outcome, manner: Manner): Promise<void> {
-  session.shown = []
-  const { terminal } = session.host
-  const pieces = outcomePieces(outcome, manner, lookFor(session, manner))
-  if (session.isReading) return session.editor.above(`${[...pieces].join('')}\n`, 0)
-  await print(terminal, pieces)
-  terminal.out('\n')
-}
-
-function outcomePieces(outcome: Outcome, manner: Manner, look: Look): Iterable<string> {
-  if (outcome.ok) return replyPieces(outcome.value, manner, look)
-  const { error } = outcome
-  if (error.kind === 'cancelled' || error.kind === 'declined') return ['Nothing was changed.\n']
-  const text = manner.json
-    ? textOfJson(jsonOfFailure(spokenOf(error)))
-    : textOfSpoken(spokenFor(error, look), look)
-  return [`${text}\n`]
-}
-
-function replyPieces(reply: Reply, manner: Manner, look: Look): Iterable<string> {
-  if (manner.json) return jsonPieces(reply)
-  return textPieces(manner.quiet && 'hints' in reply ? ({ ...reply, hints: [] } as Reply) : reply, look)
 }

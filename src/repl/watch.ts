@@ -1,15 +1,25 @@
 /** The start screen kept true while somebody sits there: other processes write, rounds of sync arrive, time goes by. */
 import { ok, type Result } from '../base/result.ts'
-import { readDashboard, storeVersion } from '../command/day/dashboard.ts'
+import { readDashboard } from '../command/day/dashboard.ts'
+import { scoreVersion, storeVersion } from '../command/day/watching.ts'
 import type { Failure } from '../command/reply/failure.ts'
 import type { Dashboard } from '../command/reply/item.ts'
 import { isStoreBusy, openNow } from './door.ts'
-import { boardLines, isStill, type Session, sayOutcome } from './session.ts'
+import { sayNo } from './refuse.ts'
+import { boardLines, isStill, type Session } from './session.ts'
 
 const LOOK_MS = 1_000
 /** "Due in 5 minutes" grows old. */
 const AGED_LOOKS = 60
+/** Between two looks at the cloud; longer while nothing happens. */
 const SYNC_LOOKS = 30
+const MOST_SYNC_LOOKS = 60
+
+/** Somebody is there, or something came: the cloud is asked again soon. */
+export function wake(session: Session): void {
+  session.rest = SYNC_LOOKS
+  session.untilSync = Math.min(session.untilSync, SYNC_LOOKS)
+}
 
 /** Reads everything anew. What stands on the screen is not true any more where that fails. */
 export async function readBoard(session: Session): Promise<Result<null, Failure>> {
@@ -17,7 +27,11 @@ export async function readBoard(session: Session): Promise<Result<null, Failure>
   if (!door.ok) return door
   session.version = storeVersion(door.value)
   session.board = await readDashboard(door.value)
-  if (session.board.has_begun) session.scoring = session.scoreAnew()
+  const scored = scoreVersion(door.value, session.board)
+  if (session.board.has_begun && scored !== session.scored) {
+    session.scored = scored
+    session.scoring = session.scoreAnew()
+  }
   return ok(null)
 }
 
@@ -35,7 +49,7 @@ export function watch(session: Session, fault: (cause: unknown) => Promise<void>
       const failure = await lookOnce(session, looks)
       const isNew = failure !== null && JSON.stringify(failure) !== said
       said = failure && JSON.stringify(failure)
-      if (isNew) await sayOutcome(session, { ok: false, error: failure }, session.host.manner)
+      if (isNew) await sayNo(session, failure)
     } catch (cause) {
       clearInterval(timer)
       await fault(cause)
@@ -67,14 +81,21 @@ async function lookOnce(session: Session, looks: number): Promise<Failure | null
 async function lookAgain(session: Session, looks: number): Promise<Result<null, Failure>> {
   const { door, host } = session
   if (door === null) return ok(null)
-  if (looks % SYNC_LOOKS === 0) await host.keepSynced(door)
+  session.untilSync -= 1
+  if (session.untilSync <= 0) {
+    session.rest = Math.min(MOST_SYNC_LOOKS, session.rest * 2)
+    session.untilSync = session.rest
+    await host.keepSynced(door)
+  }
   const version = storeVersion(door)
   // Whoever took the file away may be about to put another one there: only a person's word begins a new one.
   if (version === null || (version === session.version && looks % AGED_LOOKS !== 0)) return ok(null)
   const before = essenceOf(session.board)
   const read = await readBoard(session)
   if (!read.ok) return read
-  const isNews = session.shown.length === 0 && essenceOf(session.board) !== before
+  const isOther = essenceOf(session.board) !== before
+  if (isOther) wake(session)
+  const isNews = session.shown.length === 0 && isOther
   if (isNews) session.talk = { ...session.talk, hasNews: true }
   redraw(session)
   return read

@@ -1,7 +1,6 @@
 /** The state of sync as this device knows it. Asks no network. */
 import { ok, type Result } from '../base/result.ts'
 import { instantOfMs } from '../base/time.ts'
-import { tursoToken } from '../home/auth.ts'
 import { readSettings } from '../home/settings.ts'
 import { allDevices, selfDevice } from '../store/device.ts'
 import type { Store } from '../store/open.ts'
@@ -19,9 +18,7 @@ export async function readStatus(house: SyncHouse, store: Store): Promise<Result
   const settings = await readSettings(house.paths, house.env)
   if (!settings.ok) return { ok: false, error: { kind: 'home', trouble: settings.error } }
   const { turso_enabled: enabled, turso_db_url } = settings.value
-  const token = enabled ? await tursoToken(house.paths, house.env) : undefined
-  const missing: SyncTrouble | null = token?.ok && token.value.secret === null ? { kind: 'no_token' } : null
-  const trouble = enabled ? (missing ?? lastTrouble(store)) : null
+  const trouble = enabled ? ((await missingToken(house)) ?? lastTrouble(store)) : null
   const { id, name } = selfDevice(store)
   const at = (key: 'last_success_at' | 'last_attempt_at' | 'next_attempt_at' | 'cloud_went_back_at') =>
     readState(store, key) ?? null
@@ -42,6 +39,13 @@ export async function readStatus(house: SyncHouse, store: Store): Promise<Result
     trouble,
     devices: allDevices(store),
   })
+}
+
+/** What reads secrets is loaded where sync is on. */
+async function missingToken({ paths, env }: SyncHouse): Promise<SyncTrouble | null> {
+  const { tursoToken } = await import('../home/auth.ts')
+  const token = await tursoToken(paths, env)
+  return token.ok && token.value.secret === null ? { kind: 'no_token' } : null
 }
 
 function connectionOf(

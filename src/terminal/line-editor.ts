@@ -32,6 +32,7 @@ class Editor implements LineEditor {
   #mode: Mode = 'busy'
   #stoppedIn: Mode = 'busy'
   #waiting: (readonly [string | undefined, Pressed])[] = []
+  #isHolding = false
   #pasted: string | null = null
   #heard: (heard: Heard) => void = () => {}
   readonly #forget: () => void
@@ -77,9 +78,7 @@ class Editor implements LineEditor {
       this.#mode = 'reading'
       this.#screen.forget()
       this.#draw()
-      const waiting = this.#waiting
-      this.#waiting = []
-      for (const [text, key] of waiting) this.#press(text, key)
+      this.#pressWaiting()
     })
   }
 
@@ -129,6 +128,10 @@ class Editor implements LineEditor {
 
   #press(text: string | undefined, key: Pressed): void {
     if (this.#mode !== 'reading' && this.#mode !== 'busy') return
+    if (this.#isHolding) {
+      this.#waiting.push([text, key])
+      return
+    }
     if (this.#mode === 'busy') {
       const isHeeded = key.ctrl && key.name === 'c' && this.#owner.interrupted()
       this.#waiting = isHeeded ? [] : [...this.#waiting, [text, key]]
@@ -158,7 +161,8 @@ class Editor implements LineEditor {
   }
 
   #do(act: KeyAct, text: string | undefined, key: Pressed): void {
-    if (act.kind === 'enter') this.#finish({ kind: 'entered', text: this.#inside.line })
+    if (act.kind === 'wait') this.#hold(act.until, text, key)
+    else if (act.kind === 'enter') this.#finish({ kind: 'entered', text: this.#inside.line })
     else if (act.kind === 'wish') this.#finish({ kind: 'wished', wish: act.wish })
     else {
       if (act.kind === 'own') ownMeaning.call(this.#inside, text, key)
@@ -166,6 +170,21 @@ class Editor implements LineEditor {
       // A key may have ended the reading.
       if (this.#mode === 'reading') this.#draw()
     }
+  }
+
+  #hold(until: Promise<unknown>, text: string | undefined, key: Pressed): void {
+    this.#isHolding = true
+    this.#waiting.unshift([text, key])
+    until.then(() => {
+      this.#isHolding = false
+      this.#pressWaiting()
+    })
+  }
+
+  #pressWaiting(): void {
+    const waiting = this.#waiting
+    this.#waiting = []
+    for (const [text, key] of waiting) this.#press(text, key)
   }
 
   #set({ text, cursor }: Line): void {

@@ -22,6 +22,8 @@ export type KeyAct =
   | { readonly kind: 'edit'; readonly line: Line }
   /** Only what stands around the line may have changed. */
   | { readonly kind: 'stay' }
+  /** What it needs is not there yet: it is pressed again then, and the keys after it wait. */
+  | { readonly kind: 'wait'; readonly until: Promise<unknown> }
   /** The line is said. */
   | { readonly kind: 'enter' }
   /** Reading ends with this wish; the line stays for the next reading. */

@@ -13,7 +13,7 @@ import { type Paint, paintFor, unpainted } from './shape/paint.ts'
 import { plural } from './shape/phrase.ts'
 import { progressBar } from './shape/progress.ts'
 import { type Row, table } from './shape/table.ts'
-import { syncMark } from './sync.ts'
+import { syncMark } from './sync-mark.ts'
 import { sayTrouble } from './trouble/trouble.ts'
 
 /** No line is wider than the terminal; none is empty at the end. */

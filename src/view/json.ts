@@ -9,7 +9,7 @@ import type { ExportText } from '../domain/export.ts'
 import { AUTOMATIC } from '../domain/version.ts'
 import { shownOf } from './page.ts'
 import { urlText } from './shape/url.ts'
-import type { SyncStatus } from './sync.ts'
+import type { SyncStatus } from './sync-mark.ts'
 import { type Spoken, spokenTrouble } from './trouble/failure.ts'
 
 export type Json = Readonly<Record<string, unknown>>

@@ -7,7 +7,7 @@ import type {
   TaskItem,
 } from '../command/reply/item.ts'
 import type { Look } from './shape/look.ts'
-import type { SyncStatus } from './sync.ts'
+import type { SyncStatus } from './sync-mark.ts'
 
 export const NOW = '2026-11-22T12:00:00.000Z'
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { textOfNotice } from './notice.ts'
 import { textOfReply } from './reply.ts'
 import { lookOf, status } from './sample.fixture.ts'
-import { type SyncStatus, syncMark } from './sync.ts'
+import { type SyncStatus, syncMark } from './sync-mark.ts'
 
 const MARKS: readonly (readonly [string, Partial<SyncStatus>, string, string, string])[] = [
   ['off', { enabled: false, connection: 'off' }, '', '', ''],

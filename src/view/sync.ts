@@ -11,25 +11,10 @@ import { type Fact, indented, panel } from './shape/panel.ts'
 import { plural } from './shape/phrase.ts'
 import { urlText } from './shape/url.ts'
 import { agoWords } from './shape/when.ts'
+import { isStale, type SyncStatus, syncMark } from './sync-mark.ts'
 import { spokenTrouble } from './trouble/failure.ts'
 
 type Of<K extends Reply['kind']> = Extract<Reply, { kind: K; item: unknown }>['item']
-export type SyncStatus = Of<'sync_status'>
-
-/** "Synced" is only said while it is news: a worker that died long ago may have left it behind. */
-const isStale = ({ last_success_at }: SyncStatus, { now }: Look): boolean =>
-  last_success_at === null || msOfInstant(now) - msOfInstant(last_success_at) > DAY_MS
-
-/** For prompt and status bar: ☁, ☁↑3, ☁✕, ☁!; empty while sync is off. */
-export function syncMark(status: SyncStatus, look: Look): string {
-  const { sync } = glyphsFor(look)
-  if (!status.enabled) return ''
-  if (status.connection === 'trouble' || status.conflicts > 0) return sync.attention
-  if (status.connection === 'offline') return sync.offline
-  const isBehind = status.pending > 0 || status.connection !== 'ok' || isStale(status, look)
-  return isBehind ? sync.pending(status.pending) : sync.synced
-}
-
 export function syncStatusLines(status: SyncStatus, look: Look): readonly string[] {
   if (!status.enabled) {
     const facts = [

@@ -1,18 +1,9 @@
 /** What stands on the start screen, from local data alone. */
 import { refText } from '../../domain/entity.ts'
-import { fileChangeOf } from '../../store/file-id.ts'
-import { foldLog } from '../../store/fold-log.ts'
 import { type CommitmentRow, countCommitments, listCommitments } from '../../store/read/commitment.ts'
 import { countInbox } from '../../store/read/inbox.ts'
 import { countRisks, listRisk, type Risk } from '../../store/read/risk.ts'
-import {
-  countActiveGoals,
-  countReviews,
-  dataVersion,
-  goalsAtWork,
-  hasBegun,
-  rowsWritten,
-} from '../../store/read/start.ts'
+import { countActiveGoals, countReviews, goalsAtWork, hasBegun } from '../../store/read/start.ts'
 import { readStatus } from '../../sync/read-status.ts'
 import type { Door } from '../door.ts'
 import { commitmentItem } from '../item.ts'
@@ -58,15 +49,3 @@ function risksOf(door: Door): RiskList {
   })
   return { overdue: listOf('overdue'), due_soon: listOf('due_soon'), stalled: listOf('stalled') }
 }
-
-/** Another one when another process wrote, or another file stands there; null where there is none. */
-export function storeVersion({ store }: Door): string | null {
-  const change = fileChangeOf(store)
-  return change === 'removed' ? null : `${change ?? ''}${dataVersion(store)}`
-}
-
-/** After a person's word: the file holds all of it. */
-export const settle = ({ store }: Door): void => foldLog(store)
-
-/** Grows with everything that is written from here. */
-export const writesOf = ({ store }: Door): number => rowsWritten(store)

@@ -5,14 +5,6 @@ import { commitmentProgress, type Progress, type Tally } from '../../domain/prog
 import type { Store } from '../open.ts'
 import { allOf, countOf } from '../row.ts'
 
-/** Another connection wrote since it was last asked when the number is another; costs a look at the file's header. */
-export const dataVersion = ({ sqlite }: Store): number =>
-  (sqlite.prepare('pragma data_version').all() as { data_version: number }[])[0]?.data_version ?? 0
-
-/** Rows that this connection has written, those that were rolled back too. */
-export const rowsWritten = ({ sqlite }: Store): number =>
-  (sqlite.prepare('select total_changes() as n').all() as { n: number }[])[0]?.n ?? 0
-
 export const countReviews = (store: Store, today: Day): number =>
   countOf(
     store,
