@@ -9,15 +9,18 @@ let screen: Screen
 beforeEach(async () => {
   scene = await makeScene()
   machine = await scene.machine()
-  screen = sit(machine)
-  await screen.see('jdo ›')
 })
+async function open(env: Record<string, string> = {}) {
+  screen = sit(machine, [], { env })
+  await screen.see(/jdo [›>]/)
+}
 afterEach(async () => {
   screen.pty.kill('SIGKILL')
   await scene.end()
 })
 
 it('address and token are typed key by key, and arrive whole', async () => {
+  await open()
   await screen.say('/sync setup', 'Which database?')
   screen.type(KEY.enter)
   await screen.see('The address of the database')
@@ -37,6 +40,7 @@ it('address and token are typed key by key, and arrive whole', async () => {
 })
 
 it('Ctrl-C at one of its questions leaves it, without a trace, and the conversation goes on', async () => {
+  await open()
   await screen.say('/sync setup', 'Which database?')
   screen.type(KEY.enter)
   await screen.see('The address of the database')
@@ -49,4 +53,19 @@ it('Ctrl-C at one of its questions leaves it, without a trace, and the conversat
   expect(await machine.status()).toMatchObject({ enabled: false, database_url: null })
   screen.type(KEY.ctrlD)
   expect(await screen.ended).toEqual({ code: 0, signal: 0 })
+})
+
+it('on a terminal that draws nothing the same is asked in lines', async () => {
+  await open({ TERM: 'dumb' })
+  await screen.say('/sync setup', '1 to 4:')
+  screen.type(KEY.ctrlC)
+  await screen.see(/\^C[\s\S]*jdo >/)
+  await screen.say('/sync setup', /1 to 4:[\s\S]*1 to 4:/)
+  await screen.say('1', 'The address of the database')
+  await screen.say(scene.gate.url, 'A token that may read and write it')
+  screen.type(`${scene.token}\r`)
+  await screen.see('Sync is on.')
+  await screen.say('/list', 'No promises')
+  expect(screen.raw()).not.toContain(scene.token)
+  expect(screen.raw()).not.toContain('\u001b')
 })
