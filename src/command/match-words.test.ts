@@ -1,12 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Change } from '../store/change.ts'
 import { titlesOf } from '../store/find.ts'
-import { openStore, type Store } from '../store/open.ts'
+import type { Store } from '../store/open.ts'
 import { save } from '../store/save.ts'
+import { openTemporaryStore, removeStore } from '../store/temporary.fixture.ts'
 import { matchWords, wordsOf } from './match-words.ts'
 
 const NOW = '2026-11-22T10:00:00.000Z'
@@ -50,20 +48,9 @@ const texts = fc.sample(fc.array(fc.constantFrom(...WORDS), { minLength: 1, maxL
   seed: 7,
 })
 
-let folder: string
 let store: Store
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'jdo-words-'))
-  const place = {
-    path: join(folder, 'jdo.db'),
-    backups: folder,
-    deviceName: 'test',
-    jdoVersion: '0',
-    now: NOW,
-  }
-  const opened = await openStore(place)
-  if (!opened.ok) throw new Error(opened.error.kind)
-  store = opened.value
+  store = await openTemporaryStore(NOW)
   const changes = texts.map(
     (words, at): Change => ({
       kind: 'create',
@@ -75,8 +62,7 @@ beforeAll(async () => {
   save(store, NOW, () => ({ ok: true, value: { changes, value: null } }))
 })
 afterAll(() => {
-  store.close()
-  rmSync(folder, { recursive: true })
+  removeStore(store)
 })
 
 it('[E5] what the search narrows down to holds all that the words can mean', () => {

@@ -2,9 +2,6 @@
  * What is asked on the way to every answer is answered from an index, however much lies in the store: no statement walks
  * through a whole table that grows with the years. SQLite itself says how it would go about each.
  */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type Database from 'libsql'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { freshPromise } from '../domain/commitment.ts'
@@ -13,7 +10,7 @@ import { offersOf } from './complete.ts'
 import { dependantsOf } from './dependant.ts'
 import { findByNumber, findByPrefix, titlesOf } from './find.ts'
 import { templatesToMake } from './made.ts'
-import { openStore, type Store } from './open.ts'
+import type { Store } from './open.ts'
 import { notificationOf, planOf } from './read/cleanup.ts'
 import {
   commitmentRow,
@@ -47,6 +44,7 @@ import { dataVersion } from './read/watch.ts'
 import { restampPending } from './restamp.ts'
 import { save } from './save.ts'
 import { selfDeviceId, writeState } from './state.ts'
+import { openTemporaryStore, removeStore } from './temporary.fixture.ts'
 import {
   basesOfIds,
   isOutboxEmpty,
@@ -59,30 +57,19 @@ import { undoLast } from './undo.ts'
 
 const NOW = '2026-11-22T10:00:00.000Z'
 const TODAY = '2026-11-22'
-let folder: string
 let store: Store
 let plain: Database.Database
 /** Every statement that was prepared since. */
 let asked: Set<string>
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'jdo-plans-'))
-  const place = {
-    path: join(folder, 'jdo.db'),
-    backups: folder,
-    deviceName: 'test',
-    jdoVersion: '0',
-    now: NOW,
-  }
-  const opened = await openStore(place)
-  if (!opened.ok) throw new Error(opened.error.kind)
+  const opened = await openTemporaryStore(NOW)
   asked = new Set()
-  plain = opened.value.sqlite
-  store = { ...opened.value, sqlite: listening(plain) }
+  plain = opened.sqlite
+  store = { ...opened, sqlite: listening(plain) }
 })
 afterEach(() => {
-  store.close()
-  rmSync(folder, { recursive: true })
+  removeStore(store)
 })
 
 const listening = (sqlite: Database.Database): Database.Database =>

@@ -1,34 +1,20 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { freshPromise } from '../domain/commitment.ts'
 import type { Change } from './change.ts'
-import { openStore, type Store } from './open.ts'
+import type { Store } from './open.ts'
 import { readRaw } from './raw.ts'
 import { save } from './save.ts'
+import { openTemporaryStore, removeStore } from './temporary.fixture.ts'
 import { undoLast } from './undo.ts'
 
 const NOW = '2026-11-22T10:00:00.000Z'
-let folder: string
 let store: Store
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'jdo-undo-'))
-  const place = {
-    path: join(folder, 'jdo.db'),
-    backups: folder,
-    deviceName: 'test',
-    jdoVersion: '0',
-    now: NOW,
-  }
-  const opened = await openStore(place)
-  if (!opened.ok) throw new Error(opened.error.kind)
-  store = opened.value
+  store = await openTemporaryStore(NOW)
 })
 afterEach(() => {
-  store.close()
-  rmSync(folder, { recursive: true })
+  removeStore(store)
 })
 
 /** Without a label it is no step of ours: as if it had come from elsewhere. */

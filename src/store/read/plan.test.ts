@@ -1,9 +1,7 @@
 /** How SQLite goes about what is asked many times a day: from an index, never through all that was ever written. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { openStore, type Store } from '../open.ts'
+import type { Store } from '../open.ts'
+import { openTemporaryStore, removeStore } from '../temporary.fixture.ts'
 import { commitmentRow, listCommitments } from './commitment.ts'
 import { commitmentNumbers, commitmentsNumbered } from './commitment-page.ts'
 import { countToday, listToday } from './day.ts'
@@ -19,23 +17,13 @@ import { countOpenTasks, openTaskNumbers, openTasksNumbered, tasksByCommitment }
 
 const NOW = '2026-11-22T10:00:00.000Z'
 const MOMENT = { now: NOW, today: '2026-11-22' }
-const folder = mkdtempSync(join(tmpdir(), 'jdo-plans-'))
 const asked: string[] = []
 let store: Store
 /** The same, which tells what it is asked. */
 let heard: Store
 
 beforeAll(async () => {
-  const place = {
-    path: join(folder, 'jdo.db'),
-    backups: folder,
-    deviceName: 'test',
-    jdoVersion: '0',
-    now: NOW,
-  }
-  const opened = await openStore(place)
-  if (!opened.ok) throw new Error(opened.error.kind)
-  store = opened.value
+  store = await openTemporaryStore(NOW)
   const prepare = (sql: string) => {
     asked.push(sql)
     return store.sqlite.prepare(sql)
@@ -43,8 +31,7 @@ beforeAll(async () => {
   heard = { ...store, sqlite: Object.create(store.sqlite, { prepare: { value: prepare } }) }
 })
 afterAll(() => {
-  store.close()
-  rmSync(folder, { recursive: true })
+  removeStore(store)
 })
 
 const search = { words: ['report'], entity: undefined, limit: 20 }
