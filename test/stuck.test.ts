@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Every, unlessStuck } from '../src/sync/stuck.ts'
+import { type Every, withStallTimeout } from '../src/sync/stuck.ts'
 
 const AFTER_MS = 4_000
 const LOOKS = 4
@@ -30,7 +30,7 @@ const stateOf = (outcome: Promise<unknown>) =>
 describe('native code that never comes back', () => {
   test('is given up when nothing moves', async () => {
     const { looking, pass, isLooking } = byHand()
-    const outcome = unlessStuck(never, traffic(), AFTER_MS, looking)
+    const outcome = withStallTimeout(never, traffic(), AFTER_MS, looking)
     pass(LOOKS - 1)
     expect(await stateOf(outcome)).toBeUndefined()
     pass(1)
@@ -41,7 +41,7 @@ describe('native code that never comes back', () => {
   test('is left alone while the network is asked, and while bytes pass', async () => {
     const { looking, pass } = byHand()
     const moving = { ...traffic(), inFlight: 1 }
-    const outcome = unlessStuck(never, moving, AFTER_MS, looking)
+    const outcome = withStallTimeout(never, moving, AFTER_MS, looking)
     pass(10 * LOOKS)
     moving.inFlight = 0
     for (let at = 0; at < 10; at++) {
@@ -55,18 +55,18 @@ describe('native code that never comes back', () => {
 
   test('what comes back, comes back, and nobody looks any more', async () => {
     const { looking, isLooking } = byHand()
-    expect(await unlessStuck(Promise.resolve('done'), traffic(), AFTER_MS, looking)).toEqual({
+    expect(await withStallTimeout(Promise.resolve('done'), traffic(), AFTER_MS, looking)).toEqual({
       ok: true,
       value: 'done',
     })
     expect(isLooking()).toBe(false)
-    await expect(unlessStuck(Promise.reject(new Error('no')), traffic(), AFTER_MS, looking)).rejects.toThrow(
-      'no',
-    )
+    await expect(
+      withStallTimeout(Promise.reject(new Error('no')), traffic(), AFTER_MS, looking),
+    ).rejects.toThrow('no')
     expect(isLooking()).toBe(false)
   })
 
   test('real looks end it too', async () => {
-    expect(await unlessStuck(never, traffic(), 40)).toMatchObject({ error: { kind: 'stuck' } })
+    expect(await withStallTimeout(never, traffic(), 40)).toMatchObject({ error: { kind: 'stuck' } })
   })
 })

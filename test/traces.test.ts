@@ -257,7 +257,7 @@ describe('on real devices', () => {
       present: null,
       progress: () => {},
       nextNumbers: numbers,
-      greet: async () => {},
+      registerDevice: async () => {},
     }
     const done = await withReplica(house, { url, token: 'secret', network }, (replica) =>
       work({ ...part, replica }),

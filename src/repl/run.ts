@@ -15,7 +15,7 @@ import { cleanLine } from '../view/shape/clean.ts'
 import { commandText } from '../view/shape/command-text.ts'
 import { readReference } from '../words/reference.ts'
 import { lookFor, sayOutcome } from './answer.ts'
-import { Left, openDoor, patiently } from './door.ts'
+import { Left, openDoor, retryWhileBusy } from './door.ts'
 import { helpLines } from './help.ts'
 import { type Session, say, saySentences } from './session.ts'
 import { afterReply } from './state.ts'
@@ -99,7 +99,7 @@ async function outcomeAt(session: Session, door: Door, { command, input, manner 
   await makeAhead(door)
   const patient: Command = {
     ...command,
-    run: (asked, at) => patiently(session, async () => command.run(asked, at)),
+    run: (asked, at) => retryWhileBusy(session, async () => command.run(asked, at)),
   }
   // Who wants JSON is not asked, here as in the shell.
   return manner.json

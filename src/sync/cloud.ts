@@ -62,7 +62,7 @@ export async function cloudRowsOf(
 
 const marks = (ids: readonly string[]): string => `(${ids.map(() => '?').join(', ')})`
 
-export type Parcel = { readonly row: RawRow; readonly isNew: boolean; readonly number: number }
+export type OutgoingRow = { readonly row: RawRow; readonly isNew: boolean; readonly number: number }
 
 /**
  * Writes rows into the replica, in one transaction that goes up as one. The device's name tag takes the last number
@@ -72,14 +72,14 @@ export async function writeCloudRows(
   replica: Replica,
   entity: Entity,
   by: DeviceId,
-  parcels: readonly Parcel[],
+  outgoing: readonly OutgoingRow[],
 ): Promise<void> {
   const columns = [...columnsOf(entity), 'pushed_by', 'pushed_no']
   const rest = columns.filter((column) => column !== 'id')
   const insert = `insert into ${entity} (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})`
   const update = `update ${entity} set ${rest.map((column) => `${column} = ?`).join(', ')} where id = ?`
   await replica.transaction(async (run) => {
-    for (const { row, isNew, number } of parcels) {
+    for (const { row, isNew, number } of outgoing) {
       const full = toCloud(entity, row, by, number)
       const order = isNew ? columns : [...rest, 'id']
       await run(
@@ -87,7 +87,7 @@ export async function writeCloudRows(
         order.map((column) => full[column] ?? null),
       )
     }
-    const last = parcels[parcels.length - 1]?.number ?? 0
+    const last = outgoing[outgoing.length - 1]?.number ?? 0
     await run('update jdo_device set pushed_no = ? where id = ?', [last, by])
   })
 }

@@ -7,7 +7,7 @@ import { readSettings, writeSettings } from '../home/settings.ts'
 import type { HomeTrouble } from '../home/trouble.ts'
 import type { Store } from '../store/open.ts'
 import { type StateKey, writeState } from '../store/state.ts'
-import { patiently, withRoundLease } from './lease.ts'
+import { retryWhileBusy, withRoundLease } from './lease.ts'
 import type { SyncHouse } from './sync-house.ts'
 import type { SyncTrouble } from './trouble.ts'
 
@@ -37,7 +37,7 @@ export async function disable(house: SyncHouse, store: Store): Promise<Result<Di
   const removed = await removeSecret(paths, 'turso', instantOfMs(house.nowMs()))
   if (!removed.ok) return troubleOf(removed.error)
   // A round that is under way may take a moment to notice that it is no longer wanted.
-  return patiently(() =>
+  return retryWhileBusy(() =>
     withRoundLease(store, house.nowMs, async () => {
       rmSync(paths.replicaFolder, { recursive: true, force: true })
       for (const key of forgotten) writeState(store, key, undefined)

@@ -104,7 +104,7 @@ export type Known = {
 }
 
 /** The one question of an ordinary round. Undefined: the database says nothing of itself. */
-export async function askKnown(place: CloudPlace): Promise<Result<Known | undefined, SyncTrouble>> {
+export async function readCloudState(place: CloudPlace): Promise<Result<Known | undefined, SyncTrouble>> {
   const answered = await queryCloud(place, [
     { sql: 'select id, value from jdo_meta' },
     { sql: 'select * from jdo_device' },

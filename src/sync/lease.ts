@@ -91,7 +91,7 @@ export async function withRoundLease<T>(
 }
 
 /** Tries again while another process is at it, for as long as a lease may last. */
-export async function patiently<T>(
+export async function retryWhileBusy<T>(
   work: () => Promise<Result<T, SyncTrouble>>,
 ): Promise<Result<T, SyncTrouble>> {
   for (let tries = 0; ; tries++) {

@@ -19,7 +19,7 @@ import {
   versionsOfIds,
 } from '../store/travel.ts'
 import { noteAhead } from './ahead.ts'
-import { cloudRowsOf, countCloudRows, type Parcel, type Seen, writeCloudRows } from './cloud.ts'
+import { cloudRowsOf, countCloudRows, type OutgoingRow, type Seen, writeCloudRows } from './cloud.ts'
 import { type CloudRow, isReadable, type Unreadable } from './crossing.ts'
 import { type Page, pagesOf } from './moved.ts'
 import { conflictRow, planOverSenseless, planRow, type RowPlan } from './plan.ts'
@@ -37,7 +37,7 @@ export type Round = {
   /** Takes `count` numbers in a row for what is sent, and gives the first. */
   nextNumbers(count: number): number
   /** Called once, before the first push of a round: what travels along with other news. */
-  greet(): Promise<void>
+  registerDevice(): Promise<void>
 }
 
 /** How many edits went up and came down; what jdo notes beside them (history, what was discarded) does not count. */
@@ -233,9 +233,9 @@ async function send(round: Round, entity: Entity, up: readonly Planned[], rechec
     ({ id, plan }) => plan.kind !== 'same' && (now === undefined || now.get(id) === plan.row.stamps),
   )
   if (ready.length === 0) return 0
-  await round.greet()
+  await round.registerDevice()
   const first = round.nextNumbers(ready.length)
-  const parcels = ready.flatMap(({ plan, remote }, at): Parcel[] =>
+  const outgoing = ready.flatMap(({ plan, remote }, at): OutgoingRow[] =>
     plan.kind === 'same' ? [] : [{ row: plan.row, isNew: remote === undefined, number: first + at }],
   )
   noteSent(
@@ -243,6 +243,6 @@ async function send(round: Round, entity: Entity, up: readonly Planned[], rechec
     entity,
     ready.map(({ id }) => id),
   )
-  await writeCloudRows(replica, entity, device, parcels)
-  return parcels.length
+  await writeCloudRows(replica, entity, device, outgoing)
+  return outgoing.length
 }

@@ -18,7 +18,7 @@ import { type Link, replicaPath } from './link.ts'
 import { removeReplica } from './replica.ts'
 import type { ReplicaTrouble } from './replica-trouble.ts'
 import { takeNewIdIfCopied, takeNewIdIfRestored } from './restored.ts'
-import { introduce, withReplica } from './session.ts'
+import { registerSelf, withReplica } from './session.ts'
 import type { SyncHouse } from './sync-house.ts'
 import { type SyncTrouble, syncTroubleOf } from './trouble.ts'
 import { noteIfWentBack } from './went-back.ts'
@@ -39,12 +39,12 @@ export async function prepareCloud(
   takeNewIdIfRestored(house, store)
   const before = await askIdentity(place)
   if (!before.ok) return before
-  if (before.value.kind === 'jdo') meetPast(house, store, before.value)
+  if (before.value.kind === 'jdo') checkPast(house, store, before.value)
   if (!isCurrent(before.value)) {
     const widened = await widenCloud(place)
     if (!widened.ok) return widened
   }
-  const signed = await signIn(house, store, place, name)
+  const signed = await register(house, store, place, name)
   if (!signed.ok) return no(syncTroubleOf(signed.error, place.url))
   const after = await askIdentity(place)
   if (!after.ok) return after
@@ -56,7 +56,7 @@ const isCurrent = (identity: Identity): boolean =>
   identity.kind === 'jdo' && identity.isWhole && identity.schemaVersion >= CLOUD_SCHEMA_VERSION
 
 /** Before this device is entered: with its newest number in it, no past would be told any more (S20). */
-function meetPast(
+function checkPast(
   house: SyncHouse,
   store: Store,
   { databaseId, pushed }: Extract<Identity, { kind: 'jdo' }>,
@@ -67,7 +67,7 @@ function meetPast(
 }
 
 /** Downloads, names the database if nobody has (of two at the same moment the first stays), and enters this device. */
-async function signIn(
+async function register(
   house: SyncHouse,
   store: Store,
   place: Place,
@@ -81,7 +81,7 @@ async function signIn(
       min_reader_version: String(MIN_READER_VERSION),
       epoch: instantOfMs(house.nowMs()),
     })
-    await introduce(house, store, replica)
+    await registerSelf(house, store, replica)
     return replica.push()
   })
   if (!signed.ok) removeReplica(replicaPath(house))

@@ -13,7 +13,7 @@ import type { CloudPlace } from './cloud-query.ts'
 import { compareAndSwap } from './compare-and-swap.ts'
 import { damageOf, isReplica, logBytesOf, markClosed, markOpened, removeReplica } from './replica-file.ts'
 import { type ReplicaTrouble, troubleOfError } from './replica-trouble.ts'
-import { unlessStuck } from './stuck.ts'
+import { withStallTimeout } from './stuck.ts'
 
 export { removeReplica }
 
@@ -92,7 +92,7 @@ export async function createTables(place: CloudPlace, statements: readonly strin
   return attempter(place)(async () => {
     const database = await connected(new Database({ ...sdkOptions(place), path: ':memory:' }))
     try {
-      for (const statement of statements) await database.exec(statement).catch(unlessThere)
+      for (const statement of statements) await database.exec(statement).catch(ignoreExisting)
       await database.push()
     } finally {
       await closed(database)
@@ -228,7 +228,7 @@ function refuseUnfit(sql: string): void {
   throw new Error(`the replica takes plain INSERT and UPDATE only: ${sql.slice(0, 80)}`)
 }
 
-function unlessThere(error: unknown): void {
+function ignoreExisting(error: unknown): void {
   if (!/already exists|duplicate column/i.test(String(error))) throw error
 }
 
@@ -241,7 +241,7 @@ function attempter({
   return async (work) => {
     const requestsBefore = network.traffic.requests
     try {
-      return await unlessStuck(work(), network.traffic, stuckAfterMs)
+      return await withStallTimeout(work(), network.traffic, stuckAfterMs)
     } catch (error) {
       return no(troubleOfError(error, network.traffic.requests > requestsBefore, token))
     }

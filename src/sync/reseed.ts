@@ -15,7 +15,7 @@ import { prepareCloud } from './prepare-cloud.ts'
 import type { RoundResult } from './round.ts'
 import { forgetSeen } from './seen.ts'
 import { roundWithRebuild, withNetwork } from './session.ts'
-import { becomePartOf } from './setup.ts'
+import { rememberDatabase } from './setup.ts'
 import type { SyncHouse } from './sync-house.ts'
 import type { SyncTrouble } from './trouble.ts'
 
@@ -43,7 +43,7 @@ export async function reseed(house: SyncHouse, store: Store): Promise<Result<Rou
       if (!cloud.ok) return cloud
       beginEpoch(store, instantOfMs(house.nowMs()))
       forgetSeen(store)
-      becomePartOf(store, cloud.value)
+      rememberDatabase(store, cloud.value)
       const { databaseId } = cloud.value
       const job = { house, store, link: link.value, network, databaseId, allowMass: true }
       const round = await roundWithRebuild(job)

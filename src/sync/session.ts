@@ -14,7 +14,7 @@ import { unlessBusy } from '../store/unless-busy.ts'
 import { changeMeta, readDevices, readMeta, writeDevice } from './cloud.ts'
 import { type Network, openNetwork } from './deadline-fetch.ts'
 import { followEpoch, sendEpoch } from './epoch.ts'
-import { askKnown, CLOUD_SCHEMA_VERSION, widenCloud } from './identity.ts'
+import { CLOUD_SCHEMA_VERSION, readCloudState, widenCloud } from './identity.ts'
 import { withRoundLease } from './lease.ts'
 import { type Link, readLink, replicaPath } from './link.ts'
 import { noteFailure, noteSuccess } from './memory.ts'
@@ -43,7 +43,7 @@ export async function sync(
   const done = await withRoundLease(store, house.nowMs, async () => {
     // Read under the lease: once somebody had it to switch sync off, no round begins.
     const link = await readLink(house)
-    return link.ok ? unlessDiskFull(house, () => syncWith(house, store, link.value, permission)) : link
+    return link.ok ? withFileTrouble(house, () => syncWith(house, store, link.value, permission)) : link
   })
   const now = instantOfMs(house.nowMs())
   if (done.ok) noteSuccess(store, now)
@@ -53,7 +53,7 @@ export async function sync(
 }
 
 /** What the system refuses to write beside the store, on a full disk for one, is no fault of ours. */
-export async function unlessDiskFull<T>(
+export async function withFileTrouble<T>(
   { paths }: SyncHouse,
   work: () => Promise<Result<T, SyncTrouble>>,
 ): Promise<Result<T, SyncTrouble>> {
@@ -72,7 +72,7 @@ async function syncWith(
   permission: Permission,
 ): Promise<Result<RoundResult, SyncTrouble>> {
   return withNetwork(house, store, async (network) => {
-    const met = await meetCloud(house, store, { ...link, network })
+    const met = await checkCloud(house, store, { ...link, network })
     if (!met.ok) return met
     correctPending(house, store, network)
     const databaseId = readState(store, 'database_id') ?? ''
@@ -88,13 +88,13 @@ export const unlessHeld = (done: Result<RoundResult, SyncTrouble>): Result<Round
  * Asks the cloud who it is, makes it as wide as this jdo needs, and leaves a replica that shows another past; a store of
  * another past leaves its name (S19, S20).
  */
-export async function meetCloud(
+export async function checkCloud(
   house: SyncHouse,
   store: Store,
   place: Link & { readonly network: Network },
 ): Promise<Result<void, SyncTrouble>> {
   takeNewIdIfRestored(house, store)
-  const asked = await askKnown(place)
+  const asked = await readCloudState(place)
   if (!asked.ok) return asked
   const known = asked.value
   if (known === undefined) return no({ kind: 'wiped', url: place.url })
@@ -194,10 +194,10 @@ export async function withReplica<T, E = never>(
 
 async function roundOn(job: Job, replica: Replica): Promise<RoundOutcome> {
   const { house, store } = job
-  let greeted = false
-  const greet = async () => {
-    if (!greeted) await introduce(house, store, replica)
-    greeted = true
+  let registered = false
+  const registerDevice = async () => {
+    if (!registered) await registerSelf(house, store, replica)
+    registered = true
   }
   const round: Round = {
     store,
@@ -206,7 +206,7 @@ async function roundOn(job: Job, replica: Replica): Promise<RoundOutcome> {
     present: presentOf(house, job.network),
     progress: house.progress,
     nextNumbers: (count) => nextNumbers(house, store, count),
-    greet,
+    registerDevice,
   }
   const pulled = await pullFresh(round)
   if (!pulled.ok) return pulled
@@ -218,12 +218,12 @@ async function roundOn(job: Job, replica: Replica): Promise<RoundOutcome> {
   if (!prepared.ok) return prepared
   const settled = await settle(round, { changed: pulled.value, allowMass: job.allowMass })
   if (!settled.ok) return settled
-  if (!greeted && isUnseenForADay(store, house.nowMs())) {
-    await greet()
+  if (!registered && isUnseenForADay(store, house.nowMs())) {
+    await registerDevice()
     const pushed = await replica.push()
     if (!pushed.ok) return pushed
   }
-  if (pulled.value || greeted) knowDevices(store, await readDevices(replica))
+  if (pulled.value || registered) knowDevices(store, await readDevices(replica))
   const folded = await replica.fold()
   return folded.ok ? settled : folded
 }
@@ -242,7 +242,7 @@ async function prepareReplica(store: Store, replica: Replica): Promise<Result<vo
 }
 
 /** S18: the device's name tag travels with other news, or once a day. */
-export async function introduce(house: SyncHouse, store: Store, replica: Replica): Promise<void> {
+export async function registerSelf(house: SyncHouse, store: Store, replica: Replica): Promise<void> {
   const now = instantOfMs(house.nowMs())
   const self = { name: house.deviceName, last_seen_at: now, jdo_version: house.jdoVersion }
   const pushed_no = nextNumbers(house, store, 1)

@@ -26,7 +26,7 @@ import { readState, writeState } from '../store/state.ts'
 import { inTransaction } from '../store/transaction.ts'
 import { countRows, forgetBases } from '../store/travel.ts'
 import type { Examined } from './examine.ts'
-import { patiently, withRoundLease } from './lease.ts'
+import { retryWhileBusy, withRoundLease } from './lease.ts'
 import { type Link, replicaPath } from './link.ts'
 import { forgetFailures, noteFailure, noteSuccess } from './memory.ts'
 import { type CloudName, prepareCloud } from './prepare-cloud.ts'
@@ -37,8 +37,8 @@ import {
   correctPending,
   type Permission,
   roundWithRebuild,
-  unlessDiskFull,
   unlessHeld,
+  withFileTrouble,
   withNetwork,
 } from './session.ts'
 import type { SyncHouse } from './sync-house.ts'
@@ -70,9 +70,9 @@ export async function connect(
 ): Promise<Result<Connected, Stopped>> {
   const steps: Steps = { copy: null, isOn: false }
   try {
-    const round = await patiently(() =>
+    const round = await retryWhileBusy(() =>
       withRoundLease(store, house.nowMs, () =>
-        unlessDiskFull(house, () => linkUp({ house, store, link, way, permission, steps })),
+        withFileTrouble(house, () => linkUp({ house, store, link, way, permission, steps })),
       ),
     )
     if (!round.ok) return no({ trouble: round.error, ...steps })
@@ -149,7 +149,7 @@ function standIn(house: SyncHouse, store: Store, way: Way, cloud: CloudName): st
   }
   const copy = (of: Copied) => copyStore(of, house.paths.backups, way, house.nowMs())
   if (countRows(store).rows > 0) return copyBefore(store, copy, change)
-  becomePartOf(store, cloud)
+  rememberDatabase(store, cloud)
   return null
 }
 
@@ -159,7 +159,7 @@ function beginEmpty(store: Store): void {
   writeState(store, 'announced', undefined)
 }
 
-export const becomePartOf = (store: Store, cloud: CloudName): void =>
+export const rememberDatabase = (store: Store, cloud: CloudName): void =>
   inTransaction(store, () => markAsPartOf(store, cloud))
 
 /** What was agreed with another database means nothing to this one. */

@@ -16,7 +16,7 @@ const every: Every = (ms, look) => {
   return () => clearInterval(timer)
 }
 
-export function unlessStuck<T>(
+export function withStallTimeout<T>(
   work: Promise<T>,
   traffic: Readonly<Traffic>,
   afterMs: number,

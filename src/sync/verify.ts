@@ -8,7 +8,7 @@ import { withRoundLease } from './lease.ts'
 import { readLink } from './link.ts'
 import { pagesOf } from './moved.ts'
 import { removeReplica } from './replica.ts'
-import { meetCloud, withNetwork, withReplica } from './session.ts'
+import { checkCloud, withNetwork, withReplica } from './session.ts'
 import type { SyncHouse } from './sync-house.ts'
 import { type SyncTrouble, syncTroubleOf } from './trouble.ts'
 
@@ -28,7 +28,7 @@ export async function verify(house: SyncHouse, store: Store): Promise<Result<Ver
   return withRoundLease(store, house.nowMs, () =>
     withNetwork(house, store, async (network) => {
       const place = { ...link.value, network }
-      const met = await meetCloud(house, store, place)
+      const met = await checkCloud(house, store, place)
       if (!met.ok) return met
       removeReplica(path)
       const compared = await withReplica(

@@ -1,5 +1,5 @@
 import { no, ok, type Result } from '../../base/result.ts'
-import { patiently } from '../../sync/lease.ts'
+import { retryWhileBusy } from '../../sync/lease.ts'
 import { forgetFailures } from '../../sync/memory.ts'
 import { readStatus } from '../../sync/read-status.ts'
 import type { RoundResult } from '../../sync/round.ts'
@@ -23,7 +23,7 @@ export const syncNow = command({
 async function run(input: Input<Record<never, never>>, door: Door): Promise<Answer> {
   forgetFailures(door.store)
   const permission = { allowMass: input.yes === true }
-  const done: Result<RoundResult, SyncTrouble> = await patiently(() =>
+  const done: Result<RoundResult, SyncTrouble> = await retryWhileBusy(() =>
     sync(door.sync, door.store, permission),
   )
   if (!done.ok) return done.error.kind === 'held' ? no(askMass(done.error.count)) : troubled(done.error)

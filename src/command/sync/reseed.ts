@@ -1,6 +1,6 @@
 import { no, ok } from '../../base/result.ts'
 import { countRows } from '../../store/travel.ts'
-import { patiently } from '../../sync/lease.ts'
+import { retryWhileBusy } from '../../sync/lease.ts'
 import { readStatus } from '../../sync/read-status.ts'
 import { checkWiped, reseed } from '../../sync/reseed.ts'
 import { type Answer, command, type Input } from '../declaration.ts'
@@ -23,7 +23,7 @@ async function run(input: Input<Record<never, never>>, door: Door): Promise<Answ
     const wiped = await checkWiped(door.sync, door.store)
     return wiped.ok ? no(askReseed(countRows(door.store).commitments)) : troubled(wiped.error)
   }
-  const done = await patiently(() => reseed(door.sync, door.store))
+  const done = await retryWhileBusy(() => reseed(door.sync, door.store))
   if (!done.ok) return troubled(done.error)
   const status = await readStatus(door.sync, door.store)
   if (!status.ok) return troubled(status.error)

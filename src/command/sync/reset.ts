@@ -1,5 +1,5 @@
 import { ok } from '../../base/result.ts'
-import { patiently } from '../../sync/lease.ts'
+import { retryWhileBusy } from '../../sync/lease.ts'
 import { readStatus } from '../../sync/read-status.ts'
 import { reset } from '../../sync/reset.ts'
 import { type Answer, command } from '../declaration.ts'
@@ -17,7 +17,7 @@ export const syncReset = command({
 })
 
 async function run(_input: unknown, door: Door): Promise<Answer> {
-  const done = await patiently(() => reset(door.sync, door.store))
+  const done = await retryWhileBusy(() => reset(door.sync, door.store))
   if (!done.ok) return troubled(done.error)
   const status = await readStatus(door.sync, door.store)
   if (!status.ok) return troubled(status.error)
