@@ -3,8 +3,9 @@ import { addDays, type Instant, instantOfMs, msOfInstant } from '../src/base/tim
 import { freshTask } from '../src/command/task/fresh-task.ts'
 import { type CommitmentFields, type CommitmentStatus, freshPromise } from '../src/domain/commitment.ts'
 import { stakeholderIdOf } from '../src/domain/stakeholder.ts'
+import type { Change } from '../src/store/change.ts'
 import type { Store } from '../src/store/open.ts'
-import { type Change, type Moment, save } from '../src/store/save.ts'
+import { type Moment, save } from '../src/store/save.ts'
 
 /** Rows that one promise comes to on average: itself, a task for some, and history of both. */
 export const ROWS_PER_PROMISE = 2.6

@@ -14,29 +14,39 @@ import { fill, ROWS_PER_PROMISE } from './fill.ts'
 import { storeAt } from './home.ts'
 import { median, metered, type Spent } from './measure.ts'
 
-const ROWS = 10_000
-const TIMES = 3
+const SIZES = [10_000, 100_000] as const
+/** A large one takes long, and shows less chance. */
+const timesAt = (rows: number): number => (rows > 10_000 ? 1 : 3)
+/** 300 MB, whatever the number of rows (sync.md S22). */
+const LIMIT_MIB = 300_000_000 / 2 ** 20
 
 type Whose = 'jdo' | 'bare'
 type Way = 'upload' | 'download'
 type Went = Spent & { readonly requests: number; readonly bytes: number; readonly mib: number }
 
 export async function firstFigures(): Promise<readonly Figure[]> {
+  const figures: Figure[] = []
+  for (const rows of SIZES) figures.push(...(await figuresAt(rows)))
+  return figures
+}
+
+async function figuresAt(rows: number): Promise<readonly Figure[]> {
   const folder = await mkdtemp(join(tmpdir(), 'jdo-first-'))
   const filled = join(folder, 'filled.db')
   const store = await storeAt(filled)
-  fill(store, instantOfMs(Date.now()), { to: Math.round(ROWS / ROWS_PER_PROMISE) })
+  fill(store, instantOfMs(Date.now()), { to: Math.round(rows / ROWS_PER_PROMISE) })
   store.close()
   const all = { jdo: [] as Trip[], bare: [] as Trip[] }
-  for (let run = 0; run < TIMES; run++)
+  for (let run = 0; run < timesAt(rows); run++)
     for (const whose of ['jdo', 'bare'] as const) all[whose].push(await thereAndBack(whose, filled))
   await rm(folder, { recursive: true, force: true })
   return (['upload', 'download'] as const).flatMap((way) => {
     const jdo = medianOf(all.jdo.map((trip) => trip[way]))
     const bare = medianOf(all.bare.map((trip) => trip[way]))
-    const what = `first ${way} of ${ROWS.toLocaleString('en')} rows`
+    const { mib, ...moved } = figureOf(`first ${way} of ${rows.toLocaleString('en')} rows`, jdo)
     return [
-      { ...figureOf(what, jdo), against: 'SDK, same rows', ...ratio(jdo, bare) },
+      { ...moved, against: 'SDK, same rows', ...ratio(jdo, bare) },
+      { what: '  its memory', mib, limit: LIMIT_MIB },
       figureOf('  the SDK', bare),
     ]
   })
@@ -92,7 +102,7 @@ const medianOf = (all: readonly Went[]): Went => {
   }
 }
 
-const figureOf = (what: string, { requests, bytes, mib, wallMs }: Went): Figure => ({
+const figureOf = (what: string, { requests, bytes, mib, wallMs }: Went): Figure & { mib: number } => ({
   what,
   requests,
   bytes,

@@ -13,18 +13,22 @@ import { type Figure, ratio } from './figure.ts'
 import { fill, ROWS_PER_PROMISE } from './fill.ts'
 import { compare, type Spent, workRun } from './measure.ts'
 
-const SIZES = [1_000, 10_000] as const
+const SIZES = [1_000, 10_000, 100_000] as const
 const FAR_MS = 80
 /** An idle round, of the bare SDK's; set by the owner. */
 const LIMIT = 1.5
+/** An idle round with the most rows, of one with the fewest. */
+const GROWTH_LIMIT = 2
 
 /** A database in the cloud with these promises in it, a gate before it, and the device that sent them. */
 type Cloud = { readonly gate: Gate; readonly device: Device; end(): Promise<void> }
 
 export async function roundFigures(): Promise<readonly Figure[]> {
   const figures: Figure[] = []
+  const clouds: Cloud[] = []
   for (const rows of SIZES) {
     const [ours, theirs] = [await makeCloud(rows), await makeCloud(rows)]
+    clouds.push(ours)
     const folder = await mkdtemp(join(tmpdir(), 'jdo-bare-'))
     const bare = { url: theirs.gate.url, path: join(folder, 'bare.db') }
     await closeBare(await openBare(bare.url, bare.path))
@@ -33,11 +37,30 @@ export async function roundFigures(): Promise<readonly Figure[]> {
       figures.push(...(await idleFigures(rows, ours, theirs, bare)))
       for (const edits of [1, 100]) figures.push(...(await editFigures(edits, rows, ours, theirs, bare)))
     }
-    await ours.end()
     await theirs.end()
     await rm(folder, { recursive: true, force: true })
   }
+  figures.push(await growthFigure(clouds))
+  for (const cloud of clouds) await cloud.end()
   return figures
+}
+
+/** What is idle must not cost more because there is more of it. */
+async function growthFigure(clouds: readonly Cloud[]): Promise<Figure> {
+  const [fewest, most] = [clouds[0], clouds.at(-1)]
+  if (fewest === undefined || most === undefined) throw new Error('nothing was measured')
+  const runAt = ({ gate, device }: Cloud) => {
+    gate.roundTripMs = 0
+    return workRun(async () => must(await device.sync()))
+  }
+  const spent = await compare({ fewest: runAt(fewest), most: runAt(most) }, 11)
+  const [small, large] = [SIZES[0], SIZES.at(-1) ?? 0].map((rows) => rows.toLocaleString('en'))
+  return {
+    what: `idle round, ${large} rows`,
+    against: `the same with ${small}`,
+    ...ratio(spent.most, spent.fewest),
+    limit: GROWTH_LIMIT,
+  }
 }
 
 async function makeCloud(rows: number): Promise<Cloud> {

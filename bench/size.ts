@@ -8,6 +8,7 @@ import { compare, peakMib, processRun } from './measure.ts'
 const SIZES = [1_000, 10_000, 100_000] as const
 const TIMES = 11
 const LIST_LIMIT_MIB = 120
+const LISTS = [['list'], ['list', '--all'], ['list', '--all', '--json']] as const
 
 const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   list: ['list'],
@@ -15,13 +16,15 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   commit: ['commit', 'send the slides', '--to', 'me', '--due', 'tomorrow'],
   'list --to NAME': ['list', '--to', SOMEONE],
   log: ['log'],
+  search: ['search', 'report'],
+  today: ['today'],
 }
 
 export async function sizeFigures(): Promise<readonly Figure[]> {
   const homes = await makeHomes(SIZES)
   const figures: Figure[] = []
   for (const [what, words] of Object.entries(COMMANDS)) figures.push(...(await growthOf(what, words, homes)))
-  for (const words of [['list'], ['list', '--all']]) figures.push(...memoryOf(words, homes))
+  for (const words of LISTS) figures.push(...memoryOf(words, homes))
   for (const { machine } of homes) await machine.cleanup()
   return figures
 }
@@ -49,7 +52,7 @@ function memoryOf(words: readonly string[], homes: readonly Home[]): readonly Fi
   if (!home) return []
   const what = `jdo ${words.join(' ')} at ${count(SIZES.at(-1) ?? 0)}`
   const mib = peakMib(home.jdo(words))
-  return [{ what, mib, ...(words.length === 1 && { limit: LIST_LIMIT_MIB }) }]
+  return [{ what, mib, limit: LIST_LIMIT_MIB }]
 }
 
 const count = (size: number): string => String(size).replace(/\B(?=(\d{3})+$)/g, ',')

@@ -61,7 +61,7 @@ async function linkToNothing({ machine, database }: Home) {
   const store = await storeAt(database)
   let lastAttempt = readState(store, 'last_attempt_at')
   const hasTried = () =>
-    readState(store, 'last_attempt_at') !== lastAttempt && readState(store, 'worker') === undefined
+    readState(store, 'last_attempt_at') !== lastAttempt && readState(store, 'worker_lease') === undefined
   return {
     env: { JDO_SYNC_BACKGROUND: undefined, JDO_TURSO_AUTH_TOKEN: 'none' },
     settle: async () => {

@@ -2,18 +2,27 @@
  * Argv in, exit code out; the only file that ends the process. Words become a request, the request an answer, the
  * answer text or JSON. What a command needs to know is asked here; a fault of ours is caught here and nowhere else.
  */
-import { no, ok } from './base/result.ts'
-import { type Ask, type Outcome, runAsking } from './command/asking.ts'
+import { no, ok, type Result } from './base/result.ts'
+import { type Ask, askUntilAnswered, type Outcome, runAsking } from './command/asking.ts'
 import { everywhere } from './command/declaration.ts'
-import { type Manner, mannerOf, parse } from './command/parse.ts'
+import { AS_AT_TERMINAL } from './command/demo/as-at-terminal.ts'
+import type { Door } from './command/door.ts'
+import { type Manner, mannerOf, parse, type Request } from './command/parse.ts'
 import { makeAhead } from './command/recurring/make-ahead.ts'
+import { firstWords } from './command/registry.ts'
+import type { Failure } from './command/reply/failure.ts'
 import type { Reply } from './command/reply/reply.ts'
-import { type House, makeHouse } from './house.ts'
+import { type House, makeHouse } from './house/house.ts'
+import { IN_CONVERSATION } from './house/premises.ts'
+import { print } from './terminal/print.ts'
 import type { Look } from './view/shape/look.ts'
 import type { Spoken } from './view/trouble/failure.ts'
 
 const FAULT = 70
 const CANCELLED = 130
+const ENOUGH_BYTES = 1_000
+/** A pipe into which nobody has written for so long is one that was merely left open. */
+const INPUT_SILENCE_MS = 1_000
 
 async function main(argv: readonly string[]): Promise<number> {
   const manner = mannerOf(argv)
@@ -39,14 +48,48 @@ async function attend(argv: readonly string[], place: Place): Promise<number> {
   if (request.value.kind === 'version') return say(words(`jdo ${house.version}`), place)
   if (request.value.kind === 'nothing') return begin(place)
   if (request.value.kind === 'help') return say(words(await helpText(request.value.topic, place)), place)
-  const { command, input } = request.value
+  if (request.value.command.alone) return runAlone(request.value, place)
   const door = await house.openDoor()
-  if (!door.ok) return say(door, place)
-  await makeAhead(door.value)
-  const code = await say(await runAsking({ command, input, door: door.value }, askerAt(place)), place)
+  if (!door.ok) return repair(request.value, door.error, place)
+  const ran = await run(request.value, door.value, place)
+  if (!ran.ok) return repair(request.value, ran.error, place)
+  const { command, input } = request.value
+  const isSaved = ran.value.ok && command.changes !== 'nothing' && input['dry-run'] !== true
+  const code = await say(ran.value, place, isSaved)
   const notices = await house.afterwards(door.value, command)
   if (notices.length > 0) await sayNotices(notices, place)
   return code
+}
+
+type Asked = Extract<Request, { kind: 'run' }>
+
+/** Not ok: the store is in trouble, and the command knows what to do then. */
+async function run({ command, input }: Asked, door: Door, place: Place): Promise<Result<Outcome, Failure>> {
+  try {
+    await makeAhead(door)
+    return ok(await runAsking({ command, input, door }, askerAt(place)))
+  } catch (fault) {
+    const trouble = await place.house.troubleOf(fault)
+    if (trouble === undefined || command.repair === undefined) throw fault
+    return no(trouble)
+  }
+}
+
+/** What needs no store opens none: it works beside a damaged one, and leaves none behind. */
+async function runAlone({ command, input }: Asked, place: Place): Promise<number> {
+  const { alone } = command
+  if (alone === undefined) throw new Error(`${command.name} needs a store`)
+  const run = (said: typeof input) => alone(said, place.house.outside)
+  return say(await askUntilAnswered({ command, input, run }, askerAt(place)), place)
+}
+
+/** Few commands help where the store cannot be used; the others say why. */
+async function repair({ command, input }: Asked, failure: Failure, place: Place): Promise<number> {
+  if (command.repair === undefined) return say(no(failure), place)
+  const porch = await place.house.openPorch(failure)
+  const repairing = command.repair
+  const run = (said: typeof input) => repairing(said, porch)
+  return say(await askUntilAnswered({ command, input, run }, askerAt(place)), place)
 }
 
 const words = (text: string): Outcome => ok({ kind: 'text', item: { text } })
@@ -63,54 +106,73 @@ async function referenceText(shape: string | undefined, { version }: House): Pro
 
 async function helpText(topic: string, { house, manner }: Place): Promise<string> {
   const { commandsAbout } = await import('./command/help.ts')
-  const { overview, page } = await import('./view/help.ts')
+  const { listing, overview, page } = await import('./view/help.ts')
   const look = lookAt(house, manner, 'out')
   const commands = await commandsAbout(topic)
   const [only] = commands
-  return only && commands.length === 1 ? page(only, everywhere, look) : overview(commands, look)
+  if (topic === '') return overview(commands, everywhere, look)
+  return only && commands.length === 1 ? page(only, everywhere, look) : listing(commands, look)
 }
 
-/** `jdo` alone: a conversation with whoever sits there; without anybody, or into a pipe, what there is to say. */
+/**
+ * `jdo` alone: a conversation with whoever sits there; without anybody, or into a pipe, what there is to say. What comes
+ * on standard input is meant for somebody, and nobody is here to talk with.
+ */
 async function begin(place: Place): Promise<number> {
   const { house, manner } = place
   if (!house.terminal.interactive || !house.terminal.outputIsTerminal)
-    return say(words(await helpText('', place)), place)
+    return (await hasInput(house))
+      ? say(no({ kind: 'misreading', misreading: { kind: 'input_unread' } }), place)
+      : say(words(await helpText('', place)), place)
   const { converse } = await import('./repl/loop.ts')
   await converse({ ...(await house.host()), manner, look: () => lookAt(house, manner, 'out') })
   return 0
 }
 
+/** Something was said on standard input, or is being said: a little of it is enough to know. */
+async function hasInput({ terminal }: House): Promise<boolean> {
+  if (terminal.inputIsTerminal) return false
+  const read = await terminal.readAll(ENOUGH_BYTES, INPUT_SILENCE_MS)
+  return read.ok ? read.value.trim() !== '' : read.error.kind === 'input_too_large'
+}
+
 const askerAt = (place: Place): Ask | undefined =>
   place.house.terminal.interactive
-    ? async (question, about) => {
+    ? async (need, { about, problem }) => {
         if (about) await sayReply(about, place)
-        return place.house.terminal.ask(question)
+        if (problem) await sayNo(problem, place)
+        const { questionOf } = await import('./view/question.ts')
+        return place.house.terminal.ask(questionOf(need))
       }
     : undefined
 
-async function say(outcome: Outcome, place: Place): Promise<number> {
+async function say(outcome: Outcome, place: Place, isSaved = false): Promise<number> {
   const code = outcome.ok ? await sayReply(outcome.value, place) : await sayNo(outcome.error, place)
   const written = await place.house.terminal.flush()
-  return written.ok ? code : 1
+  if (written.ok) return code
+  const { sayUnwritten } = await import('./view/trouble/unwritten.ts')
+  return saySpoken(sayUnwritten(written.error.code, isSaved), place)
 }
 
-async function sayReply(reply: Reply, { house, manner }: Place): Promise<number> {
-  if (manner.json) {
-    const { jsonOfReply, textOfJson } = await import('./view/json.ts')
-    house.terminal.out(`${textOfJson(jsonOfReply(reply))}\n`)
-    return 0
-  }
-  const { textOfDaily } = await import('./view/daily.ts')
-  const told = manner.quiet && 'hints' in reply ? { ...reply, hints: [] } : reply
-  house.terminal.out(`${await textOfDaily(told, lookAt(house, manner, 'out'))}\n`)
+async function sayReply(reply: Reply, place: Place): Promise<number> {
+  // What cannot be written is told once all was said.
+  await print(place.house.terminal, await piecesOf(reply, place))
   return 0
+}
+
+async function piecesOf(reply: Reply, { house, manner }: Place): Promise<Iterable<string>> {
+  if (manner.json) return (await import('./view/json.ts')).jsonPieces(reply)
+  const { dailyPieces } = await import('./view/daily.ts')
+  const told = manner.quiet && 'hints' in reply ? { ...reply, hints: [] } : reply
+  return dailyPieces(told, lookAt(house, manner, 'out'))
 }
 
 async function sayNo(error: Extract<Outcome, { ok: false }>['error'], place: Place): Promise<number> {
   if (error.kind === 'cancelled') return CANCELLED
   if (error.kind === 'declined') return 0
-  const { sayFailure, sayNeed } = await import('./view/trouble/failure.ts')
-  return saySpoken(error.kind === 'need' ? sayNeed(error) : sayFailure(error), place)
+  const { spokenFor, spokenOf } = await import('./view/trouble/failure.ts')
+  const { house, manner } = place
+  return saySpoken(manner.json ? spokenOf(error) : spokenFor(error, lookAt(house, manner, 'error')), place)
 }
 
 /** To a person only, beside the answer. */
@@ -122,8 +184,8 @@ async function sayNotices(notices: Awaited<ReturnType<House['afterwards']>>, { h
 
 async function sayFault(fault: unknown, place: Place): Promise<number> {
   const log = await place.house.logFault(fault)
-  const message = 'This is a mistake of jdo, not yours.'
-  return saySpoken({ kind: 'fault', message, hint: `What happened stands in ${log}`, exit: FAULT }, place)
+  const message = 'Internal error: this is a bug in jdo.'
+  return saySpoken({ kind: 'fault', message, hint: `Details are in ${log}`, exit: FAULT }, place)
 }
 
 async function saySpoken(spoken: Spoken, { house, manner }: Place): Promise<number> {
@@ -136,13 +198,15 @@ async function saySpoken(spoken: Spoken, { house, manner }: Place): Promise<numb
   return spoken.exit
 }
 
-/** Into a pipe nothing is cut. */
+/** Into a pipe nothing is cut, unless a person reads at its other end. */
 function lookAt({ terminal, now, today }: House, { plain }: Manner, stream: 'out' | 'error'): Look {
+  const isPipe = stream === 'out' && !terminal.outputIsTerminal && process.env[AS_AT_TERMINAL] !== '1'
   return {
-    columns: stream === 'out' && !terminal.outputIsTerminal ? Number.POSITIVE_INFINITY : terminal.columns,
+    columns: isPipe ? Number.POSITIVE_INFINITY : terminal.columns,
     color: stream === 'out' ? terminal.color : terminal.errorColor,
     unicode: terminal.unicode,
     plain,
+    ...(process.env[IN_CONVERSATION] === '1' && { slashes: firstWords() }),
     now,
     today,
   }

@@ -149,7 +149,7 @@ test('lets pass what the house allows', () => {
     'store/migrations.ts':
       "import sql from '../../migrations/0000_first.sql?raw'\nimport { eq } from 'drizzle-orm'",
     'terminal/real.ts': "process.stdout.write('x')",
-    'main.ts': "import { house } from './house.ts'\nprocess.exitCode = 1",
+    'main.ts': "import { house } from './house/house.ts'\nprocess.exitCode = 1",
     'domain/task.test.ts': "import { open } from '../store/open.ts'\nconsole.log(Date.now())",
   }
   expect(breachesOf(new Map(Object.entries(files)))).toEqual([])

@@ -18,20 +18,8 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   home: ['base'],
   chat: ['base', 'domain', 'command', 'home'],
   repl: ['base', 'command', 'words', 'view', 'terminal', 'chat'],
-  'house.ts': [
-    'base',
-    'domain',
-    'words',
-    'store',
-    'sync',
-    'command',
-    'view',
-    'terminal',
-    'home',
-    'chat',
-    'repl',
-  ],
-  'main.ts': ['base', 'house.ts', 'command', 'view', 'repl', 'terminal'],
+  house: ['base', 'domain', 'words', 'store', 'sync', 'command', 'view', 'terminal', 'home', 'chat', 'repl'],
+  'main.ts': ['base', 'house', 'command', 'view', 'repl', 'terminal'],
 }
 
 /** Where results follow from arguments alone. */

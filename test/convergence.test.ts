@@ -64,7 +64,7 @@ async function begin(): Promise<Life> {
   // Without a `Date` no clock is corrected: the second one stays a day ahead, the third one 20 seconds behind.
   const gate = await startGate({ target: server.url, dateOffsetMs: null })
   endings.push(gate.stop)
-  const devices = await Promise.all(['a', 'b', 'c'].map(makeDevice))
+  const devices = await Promise.all(['a', 'b', 'c'].map((name) => makeDevice(name)))
   for (const [at, device] of devices.entries()) {
     endings.push(device.stop)
     device.skewMs = [0, DAY_MS, -20_000][at] ?? 0

@@ -8,7 +8,7 @@ const PATIENCE_MS = 30_000
 /** A question is drawn in several pieces; keys pressed before the last one would be lost. */
 const BREATH_MS = 80
 
-/** What must have appeared since the last keys, and what is pressed then. */
+/** What must have appeared since the last keys, and what is pressed then; nothing: it must only have appeared. */
 export type Keys = readonly (readonly [question: string, keys: string])[]
 
 export const ENTER = '\r'
@@ -34,11 +34,14 @@ export function converse(
     const deadline = setTimeout(() => fail(new Error(`no answer: ${screen}`)), PATIENCE_MS)
     pty.onData((data) => {
       screen += data
-      const [next] = left
-      if (next === undefined || !screen.slice(seen).includes(next[0])) return
-      left.shift()
-      seen = screen.length
-      setTimeout(() => pty.write(next[1]), BREATH_MS)
+      for (;;) {
+        const [question, pressed] = left[0] ?? []
+        const at = question === undefined ? -1 : screen.indexOf(question, seen)
+        if (question === undefined || at < 0) return
+        left.shift()
+        seen = pressed ? screen.length : at + question.length
+        if (pressed) setTimeout(() => pty.write(pressed), BREATH_MS)
+      }
     })
     pty.onExit(({ exitCode }) => {
       clearTimeout(deadline)

@@ -1,13 +1,14 @@
 /** A device inside the test's own process: a real store, a real replica, a clock that the test may set wrong. */
-import { copyFile, mkdtemp, rm } from 'node:fs/promises'
+import { copyFile, cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Result } from '../src/base/result.ts'
 import { instantOfMs } from '../src/base/time.ts'
 import { type CommitmentFields, freshPromise } from '../src/domain/commitment.ts'
 import { ensureFolder, homePaths } from '../src/home/paths.ts'
+import type { Change } from '../src/store/change.ts'
 import { openStore, type Store } from '../src/store/open.ts'
-import { type Change, type Decision, type Moment, save } from '../src/store/save.ts'
+import { type Decision, type Moment, save } from '../src/store/save.ts'
 import { rowsOfIds } from '../src/store/travel.ts'
 import { examine } from '../src/sync/examine.ts'
 import { type Permission, sync } from '../src/sync/session.ts'
@@ -20,7 +21,8 @@ export type Device = {
   store: Store
   /** Added to the real clock, in ms. */
   skewMs: number
-  join(url: string, way: Way, token?: string): ReturnType<typeof connect>
+  /** `permission`: as for a person who has just chosen the way, unless it is said. */
+  join(url: string, way: Way, permission?: Permission): ReturnType<typeof connect>
   sync(permission?: Permission): ReturnType<typeof sync>
   /** Puts this file in the place of the database. */
   replaceStore(file: string): Promise<void>
@@ -31,8 +33,10 @@ export type Device = {
   stop(): Promise<void>
 }
 
-export async function makeDevice(name: string): Promise<Device> {
+/** `of`: its whole home is copied, as a person copies a folder to another machine. */
+export async function makeDevice(name: string, of?: Device): Promise<Device> {
   const home = await mkdtemp(join(tmpdir(), `jdo-${name}-`))
+  if (of !== undefined) await cp(of.house.paths.data, home, { recursive: true })
   const paths = homePaths({ JDO_HOME: home })
   ensureFolder(paths.data)
   const clock = { skewMs: 0 }
@@ -64,8 +68,10 @@ export async function makeDevice(name: string): Promise<Device> {
     },
     store: await open(),
     change,
-    join: async (url, way, token = 'secret') =>
-      connect(house, device.store, must(await examine(house, device.store, { url, token })), way),
+    join: async (url, way, permission = { allowMass: true }) => {
+      const examined = must(await examine(house, device.store, { url, token: 'secret' }))
+      return connect(house, device.store, examined, way, permission)
+    },
     sync: (permission) => sync(house, device.store, permission),
     promise: (deliverable, values = {}) =>
       write((moment) => {

@@ -56,6 +56,8 @@ export type GateOptions = {
   roundTripMs: number
   /** 0 ≤ x < 1, for `chance`. */
   random: () => number
+  /** How it waits. */
+  wait: (ms: number) => Promise<unknown>
 }
 
 export type GateCounts = {
@@ -74,6 +76,8 @@ export type Gate = GateOptions & {
   rule(rule: GateRule): () => void
   clearRules(): void
   resetCounts(): void
+  /** From now on every request waits, until the returned function is called. */
+  hold(): () => void
   stop(): Promise<void>
 }
 
@@ -109,6 +113,7 @@ export async function startGate(options: Partial<GateOptions> & { readonly targe
     dateOffsetMs: 0,
     roundTripMs: 0,
     random: Math.random,
+    wait: sleep,
     ...options,
     port,
     url: `http://127.0.0.1:${port}`,
@@ -125,6 +130,18 @@ export async function startGate(options: Partial<GateOptions> & { readonly targe
     },
     resetCounts: () => {
       Object.assign(gate.counts, { requests: 0, bytesUp: 0, bytesDown: 0, pulls: 0, pushes: 0 })
+    },
+    hold: () => {
+      const { wait } = gate
+      let letGo = () => {}
+      const held = new Promise<void>((go) => {
+        letGo = go
+      })
+      gate.wait = () => held
+      return () => {
+        gate.wait = wait
+        letGo()
+      }
     },
     stop: async () => {
       for (const socket of sockets) socket.destroy()
@@ -150,12 +167,12 @@ async function pass(
   const asked = { method: message.method ?? 'GET', path: message.url ?? '/', body, number }
   count(gate, asked)
   const way = { gate, response, asked }
-  await sleep(gate.roundTripMs)
+  await gate.wait(gate.roundTripMs)
   const fate = takeRule(asked)
   if (fate?.kind === 'answer') return send(way, answerOf(fate))
   if (fate?.kind === 'cut') return cut(way, fate.at)
   if (fate?.kind === 'silence') return fallSilent(way, fate.at)
-  if (fate?.kind === 'delay') await sleep(fate.ms)
+  if (fate?.kind === 'delay') await gate.wait(fate.ms)
   const refused = refusal(gate, asked, message.headers.authorization)
   send(way, refused ?? (await forward(gate.target, asked)))
 }

@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { makeDatabase } from '../src/sync/platform.ts'
 import { type Machine, makeMachine } from './machine.ts'
@@ -83,4 +86,19 @@ test('jdo sync setup --cli without the program says so', async () => {
   const tried = await machine.run('sync', 'setup', '--cli', '--json', { env: { PATH: '/nowhere' } })
   expect(tried.code).toBe(1)
   expect(JSON.parse(tried.err)).toMatchObject({ error: { kind: 'cli_missing' } })
+})
+
+test('[S23] what the turso program says beside a refusal may hold the token it made: it is not repeated', async () => {
+  const token = `eyJhbGciOiJFZERTQSJ9.${'c2VzYW1l'.repeat(4)}.c2VzYW1l`
+  const folder = await mkdtemp(join(tmpdir(), 'jdo-cli-'))
+  const program = join(folder, 'turso')
+  const script = `#!/bin/sh
+case "$*" in *tokens*) echo ${token} >&2; exit 1;; *--url) echo libsql://jdo.turso.io;; esac
+`
+  await writeFile(program, script, { mode: 0o755 })
+  const PATH = `${folder}${delimiter}${process.env.PATH}`
+  const tried = await machine.run('sync', 'setup', '--cli', '--json', { env: { PATH } })
+  await rm(folder, { recursive: true })
+  expect(JSON.parse(tried.err)).toMatchObject({ error: { kind: 'cli_refused' } })
+  expect(`${tried.out}${tried.err}`).not.toContain(token.slice(0, 40))
 })

@@ -166,6 +166,30 @@ describe('a replica', () => {
     expect(gate.counts.pushes).toBe(6)
     expect(await cloud.query('SELECT count(*) AS n FROM task')).toEqual([{ n: 5_000 }])
   })
+
+  test('its log is folded into the file once it has grown; what was not pushed stays', async () => {
+    await withTable()
+    const log = () => statSync(join(folder, 'a.db-wal')).size
+    const a = await open('a')
+    await insert(a, '1', 'small', 'A1')
+    value(await a.fold())
+    expect(log()).toBeGreaterThan(0)
+    await a.transaction(async (run) => {
+      const sql = 'INSERT INTO task (id, title, count, stamps) VALUES (?, ?, 1, ?)'
+      for (let at = 2; at < 1_000; at++) await run(sql, [`${at}`, 'x'.repeat(5_000), 'A1'])
+    })
+    value(await a.push())
+    await insert(a, 'later', 'not pushed yet', 'A1')
+    value(await a.fold())
+    expect(log()).toBeLessThan(4_000_000)
+    await a.close()
+    const again = await open('a')
+    expect(await again.unpushed()).toBe(1)
+    value(await again.push())
+    value(await again.pull())
+    expect(await titles()).toHaveLength(1_000)
+    expect(await titlesIn(again)).toEqual(await titles())
+  })
 })
 
 describe('[S11] compare and swap', () => {

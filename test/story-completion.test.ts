@@ -28,8 +28,31 @@ it('offers commands, options, references with their text, and names', async () =
   expect((await offers('list', '--sta'))[0]).toMatch(/^--status\t/)
   expect((await offers('list', '--status', 'comp'))[0]).toMatch(/^completed/)
   expect((await offers('config', 'u')).map((line) => line.split('\t')[0])).toEqual(['unset'])
-  expect((await refused(machine, 1, 'completion', 'tcsh')).kind).toBe('not_a_choice')
+  expect((await refused(machine, 2, 'completion', 'tcsh')).kind).toBe('not_a_choice')
+  const words = async (...typed: string[]) => (await offers(...typed)).map((line) => line.split('\t')[0])
+  expect((await words('')).filter((word) => word?.startsWith('_'))).toEqual([])
+  expect(await words('help', 't')).toEqual(['task', 'triage', 'today', 'tree'])
+  expect(await words('help', 'task', 'sk')).toEqual(['skip'])
+  expect(await words('config', 'set', 'week')).toEqual(['week_start'])
+  expect(await words('config', 'set', 'week_start', '')).toEqual(['monday', 'sunday', 'saturday'])
+  expect(await words('config', 'get', 'turso')).toEqual([])
+  expect(await words('completion', 'z')).toEqual(['zsh'])
   expect(await tell(machine, 'help')).not.toContain('__')
+})
+
+it('a reference is found by the words of its text, which are cut with a sign of it', async () => {
+  const long = 'write down what was said about the figures of the third quarter and why'
+  await ask(machine, 'commit', long, '--to', 'me', '--due', '2031-05-10')
+  expect(await offers('done', 'rep')).toEqual(['c1\tsend the report'])
+  expect(await offers('done', 'figures')).toEqual([
+    'c2\twrite down what was said about the figures of the third qua…',
+  ])
+  expect(await offers('done', 'c1', '')).toEqual([expect.stringMatching(/^c2/)])
+  const asked = async (shell: string, typed: string) =>
+    (await tell(machine, '__complete', '--shell', shell, '--', 'done', typed)).trim()
+  expect(await asked('bash', 'rep')).toBe('c1\tsend the report\tfound')
+  expect(await asked('zsh', 'c1')).toBe('c1\tsend the report')
+  expect(await asked('fish', 'rep')).toBe('report\tc1  send the report')
 })
 
 /** Undefined where the shell is not installed. */
@@ -50,9 +73,12 @@ it('bash completes', () => {
     '-c',
     `jdo() { "$JDO" "$@"; }; eval "$(jdo completion bash)"
      try() { COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _jdo; printf '%s\\n' "\${COMPREPLY[@]}"; }
-     try jdo done ''; try jdo commit x --to ''`,
+     try jdo done ''; try jdo commit x --to ''; try jdo done rep; jdo commit 'repair it' --to me --due 2031-05-10 >/dev/null
+     try jdo done rep`,
   ])
-  expect(said?.split('\n')).toEqual(['c1', 'Anna\\ Lee', ''])
+  // Several that were found by their text: to be read, with nothing in common that would be put in.
+  const found = ['c1  send the report', 'c2  repair it', ' ']
+  expect(said?.split('\n')).toEqual(['c1', 'Anna\\ Lee', 'c1', ...found, ''])
 })
 
 it('fish completes', () => {

@@ -180,3 +180,131 @@ it('10,000 Taskwarrior items: imported, listed, searched, exported, re-imported,
     await other.cleanup()
   }
 })
+
+it('[E4] what waited in the inbox becomes the promise, once it has a date', async () => {
+  const path = await file('d.txt', 'a due:2030-01-01\nb\n')
+  await ask(machine, 'import', path, '--to', 'me')
+  expect((await ask(machine, 'inbox')).items).toMatchObject([{ text: 'b' }])
+  const dated = ['import', path, '--to', 'me', '--due', '2030-02-01']
+  expect((await ask(machine, ...dated)).item).toMatchObject({ added: { commitment: 1 }, known: 1 })
+  const refsNow = async () =>
+    (await ask(machine, 'list')).items.map(({ ref, deliverable }) => [ref, deliverable])
+  expect(await refsNow()).toEqual([
+    ['c1', 'a'],
+    ['c2', 'b'],
+  ])
+  expect((await ask(machine, 'inbox')).items).toEqual([])
+  expect((await ask(machine, 'import', path, '--to', 'me')).item).toMatchObject({ added: {}, known: 2 })
+  await ask(machine, 'undo')
+  expect((await ask(machine, 'inbox')).items).toMatchObject([{ ref: 'i1', text: 'b' }])
+  await ask(machine, 'undo')
+  await ask(machine, ...dated)
+  expect(await refsNow()).toEqual([
+    ['c1', 'a'],
+    ['c2', 'b'],
+  ])
+  expect((await ask(machine, 'inbox')).items).toEqual([])
+})
+
+it('[X2] what was triaged since comes no second time, with a date either', async () => {
+  const path = await file('d.txt', 'pay the rent +home\n')
+  await ask(machine, 'import', path)
+  await ask(machine, 'triage', 'i1', '--as', 'commitment', '--to', 'me', '--due', '2030-03-01')
+  const again = await ask(machine, 'import', path, '--to', 'me', '--due', '2030-02-01')
+  expect(again.item).toMatchObject({ added: {}, known: 1 })
+})
+
+it('a CSV record that is broken costs that record alone, and all of it with --strict', async () => {
+  const path = await file('m.csv', 'title,due\na,2030-01-01\n"b"x,2030-01-01\nc,2030-01-02\n')
+  expect((await refused(machine, 1, 'import', path, '--to', 'me', '--strict')).kind).toBe('bad_records')
+  expect((await ask(machine, 'list')).total).toBe(0)
+  const { item } = await ask(machine, 'import', path, '--to', 'me')
+  expect(item).toMatchObject({
+    added: { commitment: 2 },
+    problems: [{ at: 2, text: '"b"x,2030-01-01', why: 'unreadable' }],
+  })
+})
+
+type Export = { rows: Record<string, Record<string, unknown>[]> }
+
+it('[E1] [E3] a row of an export that cannot be is left out, with what hangs below it', async () => {
+  await ask(machine, 'goal', 'add', 'grow', '--problem', 'small')
+  await ask(machine, 'goal', 'add', 'rest', '--problem', 'tired')
+  await ask(machine, 'commit', 'report', '--to', 'me', '--due', '2031-05-09', '--task', 'figures')
+  await ask(machine, 'commit', 'letter', '--to', 'me', '--due', '2031-05-09', '--task', 'stamp')
+  await ask(machine, 'commit', 'cake', '--to', 'me', '--due', '2031-05-09', '--goal', 'g2')
+  const exported = JSON.parse((await machine.run('export')).out) as Export
+  const [grow, rest] = exported.rows.goal ?? []
+  const [report, letter, cake] = exported.rows.commitment ?? []
+  Object.assign(grow ?? {}, { parent_goal_id: grow?.id })
+  Object.assign(report ?? {}, { goal_id: letter?.id })
+  Object.assign(letter ?? {}, { due_date: '2031-02-31' })
+  expect(cake?.goal_id).toBe(rest?.id)
+  exported.rows.inbox = [{ ...cake, text: 'same id', captured_at: cake?.created_at, stamps: {} }]
+  const path = await file('odd.json', JSON.stringify(exported))
+  const other = await makeMachine()
+  try {
+    expect((await refused(other, 1, 'import', path, '--strict')).kind).toBe('bad_records')
+    const { item } = await ask(other, 'import', path)
+    expect(item.problems).toMatchObject([
+      { text: 'letter', why: 'bad_date', given: 'due_date 2031-02-31' },
+      { text: 'inbox 1', why: 'same_id', given: cake?.id },
+      { text: 'grow', why: 'no_parent', given: `parent_goal_id ${grow?.id}` },
+      { text: 'report', why: 'no_parent', given: `goal_id ${letter?.id}` },
+      { text: 'figures', why: 'no_parent' },
+      { text: 'stamp', why: 'no_parent' },
+    ])
+    expect((await ask(other, 'list')).items).toMatchObject([{ ref: 'c1', deliverable: 'cake' }])
+    expect((await ask(other, 'goal', 'list')).items).toMatchObject([{ title: 'rest' }])
+    expect((await ask(other, 'import', path)).item).toMatchObject({ added: {} })
+  } finally {
+    await other.cleanup()
+  }
+})
+
+it('--from jdo on what is no export says so', async () => {
+  const path = await file('rubbish', 'just words')
+  expect((await refused(machine, 1, 'import', path, '--from', 'jdo')).kind).toBe('file_not_jdo_export')
+  const half = await file('half.json', '{"jdo_export": 1, "rows": {"goal": [')
+  expect((await refused(machine, 1, 'import', half, '--from', 'jdo')).kind).toBe('file_not_jdo_export')
+})
+
+it('todo.txt and CSV name each promise: brought back where they came from, they add nothing', async () => {
+  const due = ['--to', 'me', '--due', '2031-05-09']
+  await ask(machine, 'commit', '=SUM(A1) and @all', ...due)
+  await ask(machine, 'commit', 'kept', ...due)
+  await ask(machine, 'commit', 'given up', ...due)
+  await ask(machine, 'done', 'c2')
+  await ask(machine, 'abandon', 'c3', '--anyway', '--reason', 'ill')
+  const seen = async (of: Machine) =>
+    (await ask(of, 'list', '--all')).items
+      .map(({ id, deliverable, status }) => [id, deliverable, status])
+      .sort()
+  const before = await seen(machine)
+  for (const format of ['todo', 'csv']) {
+    const { out } = await machine.run('export', '--format', format, '--all')
+    const same = await machine.run('import', '-', '--json', { input: out })
+    expect((same.json() as { item: unknown }).item).toMatchObject({ added: {}, known: 3, problem_count: 0 })
+    const other = await makeMachine()
+    expect(await other.run('import', '-', '--yes', { input: out })).toMatchObject({ code: 0 })
+    expect(await seen(other)).toEqual(before)
+    await other.cleanup()
+  }
+})
+
+it('of two records with one id the second is named, and so is one with the id of something else', async () => {
+  const goal = (await ask(machine, 'goal', 'add', 'grow', '--problem', 'small')).item
+  const path = await file(
+    'tw.json',
+    JSON.stringify([task(1), task(1, { description: 'again' }), { ...task(2), uuid: goal.id }]),
+  )
+  const { item } = await ask(machine, 'import', path, '--to', 'me')
+  expect(item).toMatchObject({
+    added: { commitment: 1 },
+    problems: [
+      { at: 2, text: 'again', why: 'same_id', given: task(1).uuid },
+      { at: 3, why: 'same_id', given: goal.id },
+    ],
+  })
+  expect((await ask(machine, 'import', path, '--to', 'me')).item).toMatchObject({ added: {}, known: 1 })
+})

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Machine, makeMachine } from './machine.ts'
@@ -57,6 +57,14 @@ it('suggests what was meant', async () => {
   expect((await refused(machine, 2, 'tsk', 'add')).hint).toContain('jdo task add')
   expect((await refused(machine, 2, 'task', 'ad')).hint).toContain('jdo task add')
   expect((await refused(machine, 2, 'list', '--limt', '3')).hint).toContain('--limit')
+  expect((await refused(machine, 2, 'add', 'buy milk')).hint).toBe('Did you mean jdo commit?')
+  expect((await refused(machine, 2, 'due', 'today')).hint).toBe('Did you mean jdo list --due today?')
+  expect((await refused(machine, 2, 'list', 'sarah')).hint).toBe('Did you mean jdo list --to sarah?')
+  expect((await refused(machine, 2, 'c1', 'done')).hint).toBe('Did you mean jdo done c1?')
+  expect(await refused(machine, 2, '--nothing')).toMatchObject({
+    message: 'jdo has no option --nothing.',
+    hint: 'jdo --help shows how it is used.',
+  })
 })
 
 it('words that begin with a dash are words where no option is meant', async () => {
@@ -69,14 +77,30 @@ it('words that begin with a dash are words where no option is meant', async () =
 })
 
 it('help and version answer anywhere, without a home', async () => {
-  expect(await tell(machine, '--version')).toMatch(/^jdo \d+\.\d+\.\d+\n$/)
+  const version = await tell(machine, '--version')
+  expect(version).toMatch(/^jdo \d+\.\d+\.\d+\n$/)
+  for (const word of ['-v', '-V', 'version']) expect(await tell(machine, word)).toBe(version)
   expect(await tell(machine)).toContain('commit')
-  expect(await tell(machine, 'help')).toContain('make a promise')
+  const help = await tell(machine, 'help')
+  expect(help).toContain('make a promise')
+  expect(help).toContain('add list start done skip reopen edit delete')
+  expect(help.split('\n').length).toBeLessThan(45)
+  expect(await tell(machine, 'help', 'all')).toContain('task reopen')
   expect(await tell(machine, 'help', 'task', 'add')).toContain('--estimate')
   expect(await tell(machine, 'commit', '--help')).toContain('--past-ok')
   expect(await tell(machine, 'done', '-h')).toContain('jdo done')
   expect(await tell(machine, 'task')).toContain('task reopen')
   expect((await refused(machine, 2, 'help', 'comit')).hint).toContain('commit')
+})
+
+it('jdo alone does nothing with what is piped into it, and says so', async () => {
+  const input = 'send the deck to Tom by friday\n'
+  const piped = await machine.run({ input })
+  expect([piped.code, piped.out]).toEqual([2, ''])
+  expect(piped.err).toContain('jdo capture')
+  const { error } = JSON.parse((await machine.run('--json', { input })).err) as { error: { kind: string } }
+  expect(error.kind).toBe('input_unread')
+  expect((await machine.run('--json')).json()).toMatchObject({ kind: 'text' })
 })
 
 it('settings that cannot be read are named with their line; help works all the same', async () => {
@@ -105,3 +129,37 @@ it('a reader that goes is no error', async () => {
   expect(err).toBe('')
   await long.cleanup()
 })
+
+it.runIf(existsSync('/dev/full'))(
+  'an answer that cannot be written: told, and whether it was done',
+  async () => {
+    const own = await makeMachine()
+    const intoNothing = async (...words: readonly string[]) => {
+      const full = openSync('/dev/full', 'w')
+      const child = spawn(process.execPath, [own.program, ...words], {
+        env: own.env as NodeJS.ProcessEnv,
+        stdio: ['ignore', full, 'pipe'],
+      })
+      closeSync(full)
+      let err = ''
+      child.stderr?.on('data', (chunk: Buffer) => {
+        err += chunk.toString()
+      })
+      const [code] = await once(child, 'close')
+      return { code, err }
+    }
+    const captured = await intoNothing('capture', 'buy bread')
+    expect(captured.code).toBe(1)
+    expect(captured.err).toMatch(
+      /done and saved, but the answer could not be written: the disk is full\.\n.*jdo log/,
+    )
+    const { items } = await ask(own, 'inbox')
+    expect(items.map(({ text }) => text)).toEqual(['buy bread'])
+    const listed = await intoNothing('list', '--json')
+    expect(listed.code).toBe(1)
+    expect(JSON.parse(listed.err)).toMatchObject({
+      error: { kind: 'answer_unwritten', message: 'The answer could not be written: the disk is full.' },
+    })
+    await own.cleanup()
+  },
+)

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { setClock } from './clock.ts'
 import { type Machine, makeMachine } from './machine.ts'
-import { ask, refused, tell } from './story.ts'
+import { type Answered, ask, refused, tell } from './story.ts'
 
 let machine: Machine
 beforeEach(async () => {
@@ -202,8 +202,9 @@ it('[C7] moving a promise: agreed in time is neutral, anything else leaves the f
   const { history } = await ask(machine, 'show', 'c2')
   const dates = history.flatMap(({ detail }) => (detail as Record<string, unknown[]>).due_date?.at(-1) ?? [])
   expect(dates).toEqual(['2027-01-22', '2027-02-05', '2027-02-08'])
-  const owed = await ask(machine, 'owe', 'Sarah')
-  expect(owed.item).toMatchObject({ made: 4, kept: 1, late: 3, broken: 0, open: 0, on_time_rate: 0.25 })
+  const owed = (await ask(machine, 'owe', 'Sarah')) as Answered & { person: object }
+  expect('item' in owed).toBe(false)
+  expect(owed.person).toMatchObject({ made: 4, kept: 1, late: 3, broken: 0, open: 0, on_time_rate: 0.25 })
   expect(owed.items.filter(({ moved }) => moved)).toHaveLength(4)
 })
 
@@ -245,6 +246,15 @@ it('[C9] the risk list: at most three of each, all of them on request', async ()
   expect(await tell(machine, 'risk')).toContain('… and 2 more (--all)')
 })
 
+it('[C10] to a person the line is said once a day, and not with --quiet', async () => {
+  const commit = (text: string, ...more: readonly string[]) =>
+    tell(machine, 'commit', text, '--to', 'me', '--due', '2031-05-09', ...more)
+  await commit('first')
+  expect(await commit('second', '--quiet')).not.toContain('Is there room')
+  expect(await commit('third')).toContain('Is there room for this one?')
+  expect(await commit('fourth')).not.toContain('Is there room')
+})
+
 it('[C10] one reflective line when more was promised than kept; never in the way', async () => {
   expect(await promise('first')).not.toHaveProperty('reflection')
   expect(await promise('second')).toMatchObject({ reflection: { made: 1, kept: 0 } })
@@ -284,4 +294,70 @@ it('garbage is named', async () => {
   expect((await refused(machine, 1, 'owe', 'Nobody')).kind).toBe('not_found')
   await ask(machine, 'done', 'c1')
   expect((await refused(machine, 1, 'abandon', 'c1', '--anyway')).kind).toBe('wrong_state')
+})
+
+it('[C7] one answer to whether it was kept: by the deadline that counts', async () => {
+  await promise()
+  await ask(machine, 'edit', 'c1', '--due', '2027-01-29', '--not-agreed')
+  setClock(machine, '2027-01-25T09:00:00Z')
+  expect((await ask(machine, 'report', '--month')).item).toMatchObject({ counts: { overdue: 1 } })
+  expect(await tell(machine, 'done', 'c1')).toContain('Kept, 3 days late')
+  expect((await integrity()).why).toMatchObject([
+    { ref: 'c1', losses: [{ reason: { kind: 'kept_late' } }, {}] },
+  ])
+  const owed = (await machine.run('owe', 'Sarah', '--json')).json() as {
+    items: readonly { outcome: string }[]
+  }
+  expect(owed.items).toMatchObject([{ outcome: 'late' }])
+  expect((await ask(machine, 'report', '--month')).item).toMatchObject({
+    counts: { late: 1, kept: 0, overdue: 0 },
+  })
+  expect(await tell(machine, 'list', '--all')).toMatch(/Sarah\s+3 days late/)
+  expect(await tell(machine, 'show', 'c1')).toContain('kept, 3 days late')
+})
+
+it('what another program finished without a due date, or within its due minute, was kept on time', async () => {
+  const tasks = [
+    {
+      uuid: '00000001-0000-4000-8000-000000000000',
+      description: 'undated',
+      status: 'completed',
+      end: '20270102T100030Z',
+    },
+    {
+      uuid: '00000002-0000-4000-8000-000000000000',
+      description: 'just in time',
+      status: 'completed',
+      due: '20270102T100045Z',
+      end: '20270102T100030Z',
+    },
+  ]
+  const ran = await machine.run('import', '-', '--to', 'me', '--json', { input: JSON.stringify(tasks) })
+  expect(ran).toMatchObject({ code: 0 })
+  expect((await integrity()).parts.find(({ part }) => part === 'on_time')).toMatchObject({
+    counted: 2,
+    points: 35,
+  })
+  expect((await ask(machine, 'report', '--month')).item).toMatchObject({ counts: { kept: 2, late: 0 } })
+})
+
+it('[C7] a move that nobody said was agreed is said to be recorded as not agreed, and can be agreed on until the deadline', async () => {
+  const promised = (await promise()).item
+  const move = ['edit', 'c1', '--due', '2027-02-05'] as const
+  const moved = await ask(machine, ...move)
+  expect(moved.item.original_due_at).toBe(promised.due_at)
+  expect(moved.hints).toEqual([
+    {
+      command: 'jdo edit c1 --due "2027-02-05 17:00" --agreed',
+      why: expect.stringContaining('recorded as not agreed'),
+    },
+  ])
+  const agreed = await ask(machine, ...move, '--agreed')
+  expect(agreed).toMatchObject({ happened: 'renegotiated', item: { original_due_at: null }, hints: [] })
+  await ask(machine, 'undo')
+  setClock(machine, '2027-01-23T09:00:00Z')
+  const late = await ask(machine, ...move, '--agreed')
+  expect(late.happened).not.toBe('renegotiated')
+  expect(late.item.original_due_at).toBe(promised.due_at)
+  expect((await ask(machine, 'edit', 'c1', '--due', '2027-02-06')).hints).toEqual([])
 })

@@ -63,3 +63,37 @@ it('two become one, and are parted again by one undo', async () => {
   await ask(machine, 'undo')
   expect((await ask(machine, 'stakeholder', 'list')).items).toMatchObject([{ open: 1 }, { open: 1 }])
 })
+
+it('[D3] I am one, whatever I am called', async () => {
+  await ask(machine, 'commit', 'run', '--to', 'me', '--due', '2031-05-09')
+  await ask(machine, 'stakeholder', 'add', 'Bob')
+  expect((await refused(machine, 1, 'stakeholder', 'add', 'I', '--type', 'self')).kind).toBe('one_self')
+  expect((await refused(machine, 1, 'stakeholder', 'edit', 'Bob', '--type', 'self')).kind).toBe('one_self')
+  expect((await refused(machine, 1, 'stakeholder', 'edit', 'me', '--type', 'person')).kind).toBe('one_self')
+  await ask(machine, 'stakeholder', 'edit', 'me', '--type', 'self', '--name', 'Anna')
+  expect((await refused(machine, 1, 'stakeholder', 'add', 'me')).kind).toBe('one_self')
+  for (const line of [
+    'swim to me by 2031-05-09',
+    'walk to myself by 2031-05-09',
+    'sleep to Anna by 2031-05-09',
+  ])
+    expect((await ask(machine, 'commit', line)).item.stakeholder).toBe('Anna')
+  const tasks = ['one', 'two'].map(
+    (description, at) => `${description} due:2031-05-09 to:${['me', 'myself'][at]}`,
+  )
+  const ran = await machine.run('import', '-', '--json', { input: tasks.join('\n') })
+  expect(ran).toMatchObject({ code: 0 })
+  const { items } = await ask(machine, 'stakeholder', 'list')
+  expect(items.map(({ name, type }) => [name, type]).sort()).toEqual([
+    ['Anna', 'self'],
+    ['Bob', 'person'],
+  ])
+})
+
+it('[D3] "myself" in a file is me, also the first time', async () => {
+  const ran = await machine.run('import', '-', '--json', {
+    input: 'one due:2031-05-09 to:myself\ntwo due:2031-05-09 to:me',
+  })
+  expect(ran).toMatchObject({ code: 0 })
+  expect((await ask(machine, 'stakeholder', 'list')).items).toMatchObject([{ name: 'me', type: 'self' }])
+})

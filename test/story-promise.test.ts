@@ -92,6 +92,32 @@ it('lists what is open by due moment, a screenful, with a total', async () => {
   expect((await refused(machine, 1, 'list', '--to', 'Nobody')).kind).toBe('not_found')
 })
 
+it('an empty list says why it is empty', async () => {
+  expect(await tell(machine, 'list')).toContain('No promises here. Make one:')
+  await ask(machine, 'commit', 'call', '--to', 'me', '--due', '2031-05-09')
+  expect(await tell(machine, 'list', '--due', 'overdue')).toBe('Nothing is overdue.\n')
+  expect(await tell(machine, 'list', '--status', 'abandoned')).toBe('Your one promise does not match.\n')
+  await ask(machine, 'commit', 'write', '--to', 'me', '--due', '2031-05-10')
+  expect(await tell(machine, 'list', '--due', '2031-06-01')).toBe('None of your 2 promises matches.\n')
+  await ask(machine, 'done', 'c1')
+  await ask(machine, 'done', 'c2')
+  expect(await tell(machine, 'list')).toMatch(/^Nothing is open\. All 2 promises are settled: jdo list --all/)
+})
+
+it('what is so already is said to be, and changes nothing', async () => {
+  await ask(machine, 'commit', 'call', '--to', 'me', '--due', '2031-05-09', '--task', 'dial')
+  const events = (await ask(machine, 'log')).total
+  for (const words of [
+    ['renegotiate', 'c1', '--due', '2031-05-09', '--agreed'],
+    ['edit', 'c1', '--deliverable', 'call', '--notes', ''],
+    ['task', 'edit', 't1', '--title', 'dial'],
+  ]) {
+    expect((await ask(machine, ...words)).happened).toBe('unchanged')
+    expect(await tell(machine, ...words)).toMatch(/^Nothing to change \(it is so already\) {2}[ct]1 /)
+  }
+  expect((await ask(machine, 'log')).total).toBe(events)
+})
+
 it('edits one field at a time; an empty text takes an optional one away', async () => {
   await ask(machine, 'commit', 'call', '--to', 'me', '--due', '2031-05-09 9:00', '--notes', 'by phone')
   expect((await ask(machine, 'edit', 'c1', '--notes', '')).item.notes).toBeNull()
@@ -102,7 +128,7 @@ it('edits one field at a time; an empty text takes an optional one away', async 
     due_at: '2031-06-10T13:00:00.000Z',
   })
   expect((await ask(machine, 'edit', 'c1', '--to', 'Tom', '--yes')).item.stakeholder).toBe('Tom')
-  expect((await ask(machine, 'edit', 'c1', '--to', 'Tom')).happened).toBeNull()
+  expect((await ask(machine, 'edit', 'c1', '--to', 'Tom')).happened).toBe('unchanged')
   expect((await refused(machine, 2, 'edit', 'c1')).kind).toBe('nothing_to_change')
   expect((await refused(machine, 2, 'edit', 'c1', '--timezone', 'Mars/Sea')).kind).toBe('unknown_zone')
   expect((await refused(machine, 1, 'edit', 'c1', '--deliverable', ' ')).kind).toBe('empty')
@@ -136,6 +162,20 @@ it('[E7] history is shown with the promise and in the log', async () => {
   expect((await ask(machine, 'log', 't1')).total).toBe(2)
 })
 
+it('[E7] the log names people and states, not what the database holds', async () => {
+  await ask(machine, 'commit', 'call', '--to', 'Tom', '--due', '2031-05-09', '--yes')
+  await ask(machine, 'edit', 'c1', '--to', 'Sarah', '--yes')
+  await ask(machine, 'done', 'c1')
+  await ask(machine, 'undo')
+  await ask(machine, 'delete', 'c1')
+  await ask(machine, 'undo')
+  const said = await tell(machine, 'log', 'c1')
+  expect(said).toContain('  stakeholder: Tom → Sarah\n')
+  expect(said).toContain('  status: kept → pending\n')
+  expect(said).toContain('  deleted → not deleted\n')
+  expect(said).not.toMatch(/completed on time|deleted at|_|\dZ/)
+})
+
 it('speaks in sentences, and says what to do next', async () => {
   expect(await tell(machine, 'list')).toContain('jdo commit')
   const said = await tell(machine, 'commit', 'send the report to Sarah by 2031-05-09', '--yes')
@@ -143,4 +183,14 @@ it('speaks in sentences, and says what to do next', async () => {
   expect(said).toContain('Fri 9 May 2031')
   expect(said).toContain('jdo done c1')
   expect(await tell(machine, 'done', 'c1', '--quiet')).not.toContain('jdo reopen')
+})
+
+it('[E1] what is promised stands in one line, with options or without', async () => {
+  expect((await refused(machine, 1, 'commit', 'a\nb', '--to', 'me', '--due', '2031-05-09')).kind).toBe(
+    'control_character',
+  )
+  expect((await refused(machine, 1, 'commit', 'a\nb to me by 2031-05-09')).kind).toBe('control_character')
+  expect((await refused(machine, 1, 'recurring', 'add', 'a\nb to me', '--every', 'daily')).kind).toBe(
+    'control_character',
+  )
 })

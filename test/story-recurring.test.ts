@@ -1,5 +1,6 @@
 /** Recurring promises through the built program: made ahead, followed, left out; and two machines with one template. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { setClock } from './clock.ts'
 import { type Machine, makeMachine } from './machine.ts'
 import { ask, refused, tell } from './story.ts'
 import { type Item, makeScene, type Scene, type SyncMachine } from './sync-scene.ts'
@@ -47,6 +48,37 @@ describe('on one machine', () => {
       { ref: 'r1', every: 'weekly on fri' },
     ])
     expect(await tell(machine, 'recurring', 'show', 'status')).toContain('weekly on fri')
+  })
+
+  it('[R5] a person who is merged into another takes the template along, and what follows it goes on following', async () => {
+    setClock(machine, '2031-05-05T10:00:00.000Z')
+    await add('water the plants to Anna', '--every', 'daily', '--time', '12:00')
+    await ask(machine, 'stakeholder', 'add', 'Berta', '--yes')
+    await ask(machine, 'edit', 'c3', '--notes', 'by hand')
+    // The first is past by now, and nobody has touched it.
+    setClock(machine, '2031-05-05T15:00:00.000Z')
+    const who = async () => {
+      const { items } = await ask(machine, 'list', '--all')
+      return new Set(items.map(({ stakeholder }) => stakeholder))
+    }
+    const links = async () => (await ask(machine, 'doctor')).items.find(({ name }) => name === 'Links')?.state
+    await ask(machine, 'stakeholder', 'merge', 'Anna', 'Berta')
+    expect(await who()).toEqual(new Set(['Berta']))
+    expect((await ask(machine, 'recurring', 'list')).items).toMatchObject([{ stakeholder: 'Berta' }])
+    expect(await links()).toBe('good')
+    await ask(machine, 'recurring', 'edit', 'r1', '--deliverable', 'water the garden')
+    const deliverables = (await ask(machine, 'list', '--all')).items.map(({ deliverable }) => deliverable)
+    expect(deliverables.slice(0, 4)).toEqual([
+      'water the plants',
+      'water the garden',
+      'water the plants',
+      'water the garden',
+    ])
+    await ask(machine, 'undo')
+    await ask(machine, 'undo')
+    expect(await who()).toEqual(new Set(['Anna']))
+    expect((await ask(machine, 'recurring', 'list')).items).toMatchObject([{ stakeholder: 'Anna' }])
+    expect(await links()).toBe('good')
   })
 
   it('[R5] preview, skip, pause, resume, delete; each can be undone', async () => {
@@ -131,7 +163,7 @@ describe('on one machine', () => {
     ],
     [
       2,
-      'unreadable_date',
+      'unreadable_time',
       ['recurring', 'add', 'send it', '--to', 'me', '--every', 'daily', '--time', '25:00'],
     ],
     [1, 'unknown_name', ['recurring', 'add', 'send it to Anna', '--every', 'daily']],

@@ -58,7 +58,7 @@ it('a question or a command is answered, and the promise waits as it was', async
   await screen.say('what happened', /› what happened\n[^\n]*[\s\S]*created/)
   await screen.say('whom do I owe', /› whom do I owe\n[\s\S]*s1 +Sarah/)
   await screen.say('list', /› list\n1 open promise/)
-  await screen.say('overdue', /› overdue\n[^\n]*No promises/)
+  await screen.say('overdue', /› overdue\nNothing is overdue/)
   await screen.say('what do I owe Sarah', /› what do I owe Sarah\n[\s\S]*an old one/)
   expect(await draftAfter('Bob')).toBe('Promise send the report; To Bob (new); Due Sat 20 Dec 2031 17:00')
 })

@@ -28,6 +28,7 @@ const promise = (on: Machine, what: string) =>
 const deliverables = async (on: Machine) =>
   (await ask(on, 'list')).items.map(({ deliverable }) => deliverable)
 const database = (on: Machine) => join(on.home, 'jdo.db')
+const UNREADABLE = /The database \S+\s+cannot be read/
 const COMMIT = '/commit just now --to me --due 2031-05-06'
 
 describe('the file', () => {
@@ -96,13 +97,13 @@ describe('the file', () => {
     await screen.see('1 open promise · A')
     writeFileSync(`${database(machine)}.new`, 'no database at all, whatever it is called'.repeat(200))
     renameSync(`${database(machine)}.new`, database(machine))
-    await screen.see('The database cannot be read')
+    await screen.see(UNREADABLE)
     screen.type(KEY.ctrlL)
-    await screen.seeNot('The database cannot be read')
+    await screen.seeNot('cannot be read')
     screen.type(KEY.f5)
-    await screen.see('The database cannot be read')
-    await screen.say('/help', '/help lists all commands')
-    await screen.say(COMMIT, /just now[\s\S]*The database cannot be read/)
+    await screen.see(UNREADABLE)
+    await screen.say('/help', '/help names all commands')
+    await screen.say(COMMIT, /just now[\s\S]*The database \S+\s+cannot be read/)
     rmSync(database(machine))
     await screen.say(COMMIT, 'Promised  c1')
   })

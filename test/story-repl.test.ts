@@ -84,6 +84,14 @@ describe('what is said', () => {
     await leave(screen)
   })
 
+  it('[R1] what recurs is another command, and nothing is talked about meanwhile', async () => {
+    const screen = await open()
+    await screen.say('send the status to Eva every monday', '/recurring add "send the')
+    await screen.say('yes', 'neither a promise nor a question')
+    await screen.say('/version', /^jdo \d+\.\d+\.\d+/m)
+    await leave(screen)
+  })
+
   it('[E2] a refused promise waits for its correction', async () => {
     const screen = await open()
     await screen.say('send it to Tom by 2020-01-01', 'Is that so?')
@@ -97,7 +105,7 @@ describe('what is said', () => {
     await promise('send the report', '2031-05-06', 'Sarah')
     const screen = await open()
     await screen.say('what do I owe Sarah?', /Sarah[\s\S]*send the report/)
-    await screen.say('overdue', /jdo › overdue\n[^\n]*No promises/)
+    await screen.say('overdue', /jdo › overdue\nNothing is overdue/)
     await screen.say('due in 2 days', /jdo › due in 2 days\n/)
     await screen.say('what do I owe Ngozi', /You promised nothing to Ngozi: nobody of that name is here yet/)
     await screen.say('mumble', 'neither a promise nor a question')
@@ -147,6 +155,16 @@ describe('commands', () => {
       'one  "two"\nit\'s three',
       'a\n\n  b',
     ])
+    await leave(screen)
+  })
+
+  it('pasted from a shell they are understood, and what is said back is typed here', async () => {
+    const screen = await open()
+    await screen.say('jdo list', '/commit "send the report')
+    await screen.say('$ jdo commit "send the report" --to me --due 2031-05-06', '/done c1')
+    await screen.say('jdo sync status', /Switch on +\/sync setup\n\njdo ›/)
+    await screen.say('jdo delete c1', 'Deleted (undo brings it back)')
+    expect(screen.text()).not.toContain('  jdo ')
     await leave(screen)
   })
 

@@ -17,7 +17,15 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { freePort } from '../src/sync/local-server.ts'
 import type { Ran } from './machine.ts'
-import { expectSame, type Item, makeScene, type Scene, type SyncMachine, textsUnder } from './sync-scene.ts'
+import {
+  eventually,
+  expectSame,
+  type Item,
+  makeScene,
+  type Scene,
+  type SyncMachine,
+  textsUnder,
+} from './sync-scene.ts'
 import { startTursoServer, type TursoServer } from './turso-server.ts'
 
 let scene: Scene
@@ -100,6 +108,8 @@ describe('a setup that cannot be', () => {
     [204, '', 'text/plain'],
     [301, 'moved', 'text/html'],
     [405, 'method not allowed', 'text/plain'],
+    [501, 'Unsupported method (POST)', 'text/html'],
+    [505, 'HTTP version not supported', 'text/plain'],
   ])('some other server: %i %s', async (status, body, type) => {
     const ran = await setupAt(await plainServer(status, body, type))
     expect(errorOf(ran)).toMatchObject({ kind: 'not_turso' })
@@ -189,6 +199,31 @@ describe('a setup that cannot be', () => {
     await expectNoTrace('esame', [])
   })
 
+  test('[S23] a server that repeats what it was asked: the token is in no word, file or status', async () => {
+    const secret = 'sesame-open-9'
+    const echo = JSON.stringify({ error: `no: authorization: Bearer ${scene.token}, ${secret}` })
+    const offered = await setupAt(await plainServer(500, echo.replaceAll(scene.token, secret)), secret)
+    expect(errorOf(offered).kind).toBe('server')
+    expect(`${offered.out}${offered.err}`).not.toContain(secret)
+    await expectNoTrace(secret, [])
+    const linked = await scene.linked()
+    for (const status of [500, 400]) {
+      scene.gate.rule({ fate: { kind: 'answer', status, body: echo }, times: 1 })
+      const now = await linked.run('sync', 'now')
+      expect(now.code).toBe(1)
+      const said = [now, await linked.run('sync', 'status'), await linked.run('sync', 'status', '--json')]
+      for (const { out, err } of said) expect(`${out}${err}`).not.toContain(scene.token)
+    }
+    for (const { path, text } of textsUnder(linked.home))
+      expect(text.includes(scene.token), path).toBe(path === linked.path('auth.json'))
+  })
+
+  test('[S23] the database of this device is nobody else’s to read', async () => {
+    await machine.promise('the annual report')
+    for (const name of readdirSync(machine.home).filter((file) => file.startsWith('jdo.db')))
+      expect(statSync(machine.path(name)).mode & 0o077, name).toBe(0)
+  })
+
   test('no address, no token and nobody to ask: refused by name', async () => {
     const noUrl = await machine.run('sync', 'setup', '--json')
     expect(noUrl.code).toBe(2)
@@ -217,7 +252,11 @@ describe('a setup that cannot be', () => {
     const unheard = ['https://192.0.2.1', 'libsql://promises.invalid', scene.gate.url].map((at) =>
       setupAt(at),
     )
-    await sleep(1_000)
+    // It stands there and waits for its token.
+    await eventually(
+      () => existsSync(other.path('jdo.db')),
+      (isThere) => isThere,
+    )
     late.stdin?.write(`${scene.token}\n`)
     for (const ran of await Promise.all(unheard)) {
       expect(ran.code).toBe(5)
@@ -315,6 +354,17 @@ describe('what stands here and there', () => {
       })
       expect(await deliverables(second)).toEqual(['of the second'])
       expect((await setup(second, '--merge', '--fresh')).code).toBe(2)
+    })
+
+    test('what was deleted, here or there, is in no count: the numbers add up', async () => {
+      for (const one of [machine, second]) {
+        const gone = await one.promise('taken back')
+        await one.ok('delete', String(gone.ref), '--yes')
+      }
+      await machine.ok('sync', 'now')
+      expect(errorOf(await setup(second)).message).toMatch(
+        /^1 promise here and 1 in the cloud: 1 only here, 1 only there, 0 in both/,
+      )
     })
 
     test.each(['--merge', '--yes'])('%s: both everywhere, after a copy whose path is shown', async (flag) => {

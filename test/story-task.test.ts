@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { type Machine, makeMachine } from './machine.ts'
-import { ask, refused } from './story.ts'
+import { ask, refused, tell } from './story.ts'
 
 let machine: Machine
 beforeEach(async () => {
@@ -68,4 +68,57 @@ it('garbage is named', async () => {
     'bad_option_value',
   )
   expect((await ask(machine, 'task', 'list')).total).toBe(0)
+})
+
+it('small steps within a task: added, ticked, taken out, and shown by their numbers', async () => {
+  await ask(machine, 'task', 'add', 'c1', 'collect figures', '--sub', 'ask Tom')
+  await ask(machine, 'task', 'edit', 't1', '--sub', 'ask Ann', '--sub', 'ask Eve')
+  const ticked = await ask(machine, 'task', 'edit', 't1', '--tick', '2')
+  expect(ticked).toMatchObject({
+    happened: 'edited',
+    item: {
+      sub_tasks: [
+        { text: 'ask Tom', done: false },
+        { text: 'ask Ann', done: true },
+        { text: 'ask Eve', done: false },
+      ],
+    },
+  })
+  expect(await tell(machine, 'show', 'c1')).toMatch(/1 ask Tom\n.*2 ask Ann\n.*3 ask Eve/)
+  const { item } = await ask(machine, 'task', 'edit', 't1', '--untick', '2', '--drop', '1')
+  expect(item.sub_tasks).toEqual([
+    { text: 'ask Ann', done: false },
+    { text: 'ask Eve', done: false },
+  ])
+  expect((await refused(machine, 2, 'task', 'edit', 't1', '--tick', '3')).hint).toContain('1 to 2')
+  expect((await refused(machine, 1, 'task', 'edit', 't1', '--sub', ' ')).kind).toBe('empty')
+  await ask(machine, 'undo')
+  expect((await ask(machine, 'show', 'c1')).tasks).toMatchObject([{ sub_tasks: [{}, { done: true }, {}] }])
+})
+
+it('[C8] a task moves to another place, the others make room; a notification stays first', async () => {
+  for (const title of ['one', 'two', 'three']) await ask(machine, 'task', 'add', 'c1', title)
+  await ask(machine, 'atrisk', 'c1', '--reason', 'ill')
+  const order = async () => (await ask(machine, 'show', 'c1')).tasks.map(({ title }) => title)
+  const [notification = ''] = (await order()) as string[]
+  expect((await ask(machine, 'task', 'edit', 't3', '--position', '1')).happened).toBe('edited')
+  expect(await order()).toEqual([notification, 'three', 'one', 'two'])
+  await ask(machine, 'task', 'edit', 't3', '--position', '9')
+  expect(await order()).toEqual([notification, 'one', 'two', 'three'])
+  expect((await ask(machine, 'task', 'edit', 't3', '--position', '3')).happened).not.toBe('edited')
+  await ask(machine, 'undo')
+  expect(await order()).toEqual([notification, 'three', 'one', 'two'])
+  expect((await refused(machine, 1, 'task', 'edit', 't4', '--position', '2')).kind).toBe('notification_first')
+})
+
+it('[C3] all tasks finished is offered too when telling was the last of them; telling alone keeps nothing', async () => {
+  await ask(machine, 'task', 'add', 'c1', 'figures')
+  await ask(machine, 'atrisk', 'c1', '--reason', 'ill')
+  await ask(machine, 'task', 'done', 't1')
+  const { hints } = await ask(machine, 'task', 'done', 't2')
+  expect(hints.map(({ command }) => command)).toEqual(['jdo done c1', 'jdo cleanup c1'])
+  await ask(machine, 'commit', 'call', '--to', 'me', '--due', '2031-05-09')
+  await ask(machine, 'atrisk', 'c2', '--reason', 'ill')
+  const alone = await ask(machine, 'task', 'done', 't3')
+  expect(alone.hints.map(({ command }) => command)).toEqual(['jdo cleanup c2'])
 })

@@ -57,3 +57,36 @@ it('a refused command is no step', async () => {
   await ask(machine, 'edit', 'c1', '--deliverable', 'one')
   expect((await ask(machine, 'undo')).item.label).toBe('commit "one" to me')
 })
+
+it.each<readonly [string, readonly string[]]>([
+  ['deleted with its stakeholder', ['stakeholder', 'delete', 'Carl', '--cascade', '--yes']],
+  ['started', ['start', 'c1']],
+  ['a task of it done', ['task', 'done', 't1']],
+  ['moved', ['edit', 'c2', '--due', '2031-05-09']],
+])(
+  '[R5] a promise that was %s, and is again as it was, goes with the template that made it',
+  async (_, words) => {
+    await ask(
+      machine,
+      'recurring',
+      'add',
+      'water',
+      '--to',
+      'Carl',
+      '--every',
+      'daily',
+      '--task',
+      'fill can',
+      '--yes',
+    )
+    const { total } = await ask(machine, 'list')
+    expect(total).toBeGreaterThan(5)
+    await ask(machine, ...words)
+    await ask(machine, 'undo')
+    expect((await ask(machine, 'list')).total).toBe(total)
+    await ask(machine, 'undo')
+    expect((await ask(machine, 'list', '--all')).total).toBe(0)
+    expect((await ask(machine, 'stakeholder', 'list')).total).toBe(0)
+    expect((await refused(machine, 1, 'undo')).kind).toBe('nothing_to_undo')
+  },
+)

@@ -1,30 +1,72 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
-import { unlessStuck } from '../src/sync/stuck.ts'
+import { type Every, withStallTimeout } from '../src/sync/stuck.ts'
 
-const idle = { requests: 1, bytesUp: 10, bytesDown: 10, inFlight: 0 }
+const AFTER_MS = 4_000
+const LOOKS = 4
+const traffic = () => ({ requests: 1, bytesUp: 10, bytesDown: 10, inFlight: 0 })
 const never = new Promise<string>(() => {})
+
+/** Looks when the test says so. */
+function byHand() {
+  let look = () => {}
+  let isLooking = false
+  const looking: Every = (_, given) => {
+    look = given
+    isLooking = true
+    return () => {
+      isLooking = false
+    }
+  }
+  const pass = (looks: number) => {
+    for (let at = 0; at < looks && isLooking; at++) look()
+  }
+  return { looking, pass, isLooking: () => isLooking }
+}
+
+/** Undefined while it waits. */
+const stateOf = (outcome: Promise<unknown>) =>
+  Promise.race([outcome, new Promise((waits) => setImmediate(waits, undefined))])
 
 describe('native code that never comes back', () => {
   test('is given up when nothing moves', async () => {
-    expect(await unlessStuck(never, idle, 80)).toMatchObject({ ok: false, error: { kind: 'stuck' } })
+    const { looking, pass, isLooking } = byHand()
+    const outcome = withStallTimeout(never, traffic(), AFTER_MS, looking)
+    pass(LOOKS - 1)
+    expect(await stateOf(outcome)).toBeUndefined()
+    pass(1)
+    expect(await stateOf(outcome)).toMatchObject({ ok: false, error: { kind: 'stuck' } })
+    expect(isLooking()).toBe(false)
   })
 
   test('is left alone while the network is asked, and while bytes pass', async () => {
-    const traffic = { ...idle, inFlight: 1 }
-    const outcome = unlessStuck(never, traffic, 100)
-    await sleep(250)
-    traffic.inFlight = 0
-    for (let at = 0; at < 5; at++) {
-      await sleep(50)
-      traffic.bytesDown++
+    const { looking, pass } = byHand()
+    const moving = { ...traffic(), inFlight: 1 }
+    const outcome = withStallTimeout(never, moving, AFTER_MS, looking)
+    pass(10 * LOOKS)
+    moving.inFlight = 0
+    for (let at = 0; at < 10; at++) {
+      moving.bytesDown++
+      pass(LOOKS - 1)
     }
-    expect(await Promise.race([outcome, 'waiting'])).toBe('waiting')
-    expect(await outcome).toMatchObject({ error: { kind: 'stuck' } })
+    expect(await stateOf(outcome)).toBeUndefined()
+    pass(LOOKS)
+    expect(await stateOf(outcome)).toMatchObject({ ok: false, error: { kind: 'stuck' } })
   })
 
-  test('what comes back, comes back', async () => {
-    expect(await unlessStuck(Promise.resolve('done'), idle, 50)).toEqual({ ok: true, value: 'done' })
-    await expect(unlessStuck(Promise.reject(new Error('no')), idle, 50)).rejects.toThrow('no')
+  test('what comes back, comes back, and nobody looks any more', async () => {
+    const { looking, isLooking } = byHand()
+    expect(await withStallTimeout(Promise.resolve('done'), traffic(), AFTER_MS, looking)).toEqual({
+      ok: true,
+      value: 'done',
+    })
+    expect(isLooking()).toBe(false)
+    await expect(
+      withStallTimeout(Promise.reject(new Error('no')), traffic(), AFTER_MS, looking),
+    ).rejects.toThrow('no')
+    expect(isLooking()).toBe(false)
+  })
+
+  test('real looks end it too', async () => {
+    expect(await withStallTimeout(never, traffic(), 40)).toMatchObject({ error: { kind: 'stuck' } })
   })
 })

@@ -16,6 +16,7 @@ import { openConflicts } from '../src/store/read/conflict.ts'
 import { save } from '../src/store/save.ts'
 import { basesOfIds, outboxAfter } from '../src/store/travel.ts'
 import { openNetwork } from '../src/sync/deadline-fetch.ts'
+import { nextNumbers } from '../src/sync/numbers.ts'
 import type { Round } from '../src/sync/pass.ts'
 import type { Replica } from '../src/sync/replica.ts'
 import type { ReplicaTrouble } from '../src/sync/replica-trouble.ts'
@@ -249,7 +250,15 @@ describe('on real devices', () => {
   ): Promise<T> {
     const network = openNetwork()
     const device = selfDevice(store).id
-    const part = { store, device, progress: () => {}, greet: async () => {} }
+    const numbers = (count: number) => nextNumbers(house, store, count)
+    const part = {
+      store,
+      device,
+      present: null,
+      progress: () => {},
+      nextNumbers: numbers,
+      registerDevice: async () => {},
+    }
     const done = await withReplica(house, { url, token: 'secret', network }, (replica) =>
       work({ ...part, replica }),
     )

@@ -17,7 +17,7 @@ export function isInstalled() {
 export function install() {
   const { status, error } = spawnSync(
     'npm',
-    ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],
+    ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--no-update-notifier', '--loglevel=error'],
     { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'], shell: process.platform === 'win32' },
   )
   if (error) giveUp('npm is needed to install the packages, and was not found.')

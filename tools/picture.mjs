@@ -115,7 +115,7 @@ function svgOf(rows) {
   const width = Math.ceil(COLUMNS * CELL.width + 2 * MARGIN)
   const height = used * CELL.height + 2 * MARGIN
   const lines = rows.slice(0, used).flatMap((runs, row) => runs.map((run) => textAt(run, row)))
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="jdo: the start screen and a list">
+  return `<svg xmlns="http://www.w3.org/2000/svg" xml:space="preserve" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="jdo: the start screen and a list">
 <style>text{font:14px ui-monospace,SFMono-Regular,Menlo,Consolas,'DejaVu Sans Mono',monospace;fill:#d8dee9;white-space:pre}.b{font-weight:bold}.d{opacity:.6}.c1{fill:#ff6b6b}.c2{fill:#8fd18f}.c3{fill:#f0c05a}.c4{fill:#7fb4ff}</style>
 <rect width="100%" height="100%" rx="8" fill="#1b1f27"/>
 ${lines.join('\n')}

@@ -63,4 +63,10 @@ export function isDay(text: string): text is Day {
   return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
 }
 
+const INSTANT =
+  /^(?!9999)\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/
+
+/** True for what is written as a moment is, before the year 9999: there is always a later one, of as many digits. */
+export const isInstant = (text: string): text is Instant => INSTANT.test(text)
+
 export const isClock = (text: string): text is Clock => /^([01]\d|2[0-3]):[0-5]\d$/.test(text)

@@ -4,6 +4,7 @@
  */
 import type { Result } from '../base/result.ts'
 import type { Door } from './door.ts'
+import type { Porch } from './porch.ts'
 import type { Failure } from './reply/failure.ts'
 import type { Need } from './reply/need.ts'
 import type { Reply } from './reply/reply.ts'
@@ -15,6 +16,8 @@ type Flag = { readonly kind: 'flag'; readonly help: string }
 type Choice<C extends string> = {
   readonly kind: 'choice'
   readonly choices: readonly C[]
+  /** What else they are called: "kept" is completed. */
+  readonly aliases: Readonly<Record<string, C>>
   readonly help: string
 }
 export type Option = Text | Texts | Count | Flag | Choice<string>
@@ -27,11 +30,22 @@ export const texts = (value: string, help: string): Texts => ({ kind: 'texts', v
 /** A whole number from 1. */
 export const count = (value: string, help: string): Count => ({ kind: 'count', value, help })
 export const flag = (help: string): Flag => ({ kind: 'flag', help })
-export const choice = <const C extends string>(choices: readonly C[], help: string): Choice<C> => ({
-  kind: 'choice',
-  choices,
-  help,
-})
+export const choice = <const C extends string>(
+  choices: readonly C[],
+  help: string,
+  aliases: Readonly<Record<string, NoInfer<C>>> = {},
+): Choice<C> => ({ kind: 'choice', choices, aliases, help })
+
+/** The choice that a word means: "In progress" and in-progress are in_progress. */
+export function chosen({ choices, aliases }: Choice<string>, word: string): string | undefined {
+  if (choices.includes(word)) return word
+  const plain = word
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s_-]+/g, ' ')
+  const alias = Object.hasOwn(aliases, plain) ? aliases[plain] : undefined
+  return alias ?? choices.find((each) => each.toLowerCase().replaceAll(/[_-]/g, ' ') === plain)
+}
 
 type ValueOf<O extends Option> = O extends Flag
   ? true
@@ -44,9 +58,18 @@ type ValueOf<O extends Option> = O extends Flag
         : string
 
 /** What a command is asked: its words, and the options that were given, by their names. */
-export type Input<O extends Options> = { readonly words: readonly string[]; readonly yes?: true } & {
+export type Input<O extends Options> = {
+  readonly words: readonly string[]
+  readonly yes?: true
+  /** How the answer is wanted, for what is said to people only. */
+  readonly json?: true
+  readonly quiet?: true
+} & {
   readonly [Name in keyof O]?: ValueOf<O[Name]>
 }
+
+/** What may be completed, and what it means. */
+export type Offer = { readonly word: string; readonly means: string }
 
 /** The words that stand without an option: what they are called in the usage line, and how many there may be. */
 export type Words = {
@@ -55,6 +78,8 @@ export type Words = {
   readonly many: boolean
   /** They are one text, kept as it is typed: in a conversation its spaces, newlines and quotes are part of it. */
   readonly isText?: true
+  /** What may come after these words, where it is no stored thing. */
+  readonly offers?: (before: readonly string[]) => readonly Offer[]
 }
 
 export type Answer = Result<Reply, Failure | Need>
@@ -71,7 +96,14 @@ export type Command<O extends Options = Options> = {
   /** A worker is told when promises may have changed. */
   readonly changes: 'nothing' | 'promises' | 'machine'
   run(input: Input<O>, door: Door): Promise<Answer> | Answer
+  /** What it does instead where the door stays shut, or the store turns out to be damaged; most can do nothing then. */
+  repair?(input: Input<O>, porch: Porch): Promise<Answer> | Answer
+  /** For a command that asks nothing of this machine's store: it then opens and makes none. */
+  alone?(input: Input<O>, outside: Outside): Promise<Answer> | Answer
 }
+
+/** What there is without a store. */
+export type Outside = Pick<Door, 'say' | 'columns'>
 
 /** Lets the types of the options reach `run`. */
 export const command = <const O extends Options>(declaration: Command<O>): Command =>

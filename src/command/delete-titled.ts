@@ -1,14 +1,15 @@
 /** E6: deleting what others may depend on: refused, naming them, unless they are to go as well. One step of undo. */
 import { no, ok, type Result } from '../base/result.ts'
+import type { Change } from '../store/change.ts'
 import { allBelow, type Dependant, dependantsOf, type Thing } from '../store/dependant.ts'
 import type { Store } from '../store/open.ts'
-import type { Change, Decision } from '../store/save.ts'
+import type { Decision } from '../store/save.ts'
 import { flag } from './declaration.ts'
 import { refuse } from './failure.ts'
 import { stepLabel } from './label.ts'
-import type { Thing as Referable } from './refer.ts'
 import type { Failure } from './reply/failure.ts'
 import type { Need } from './reply/need.ts'
+import type { Thing as Referable } from './wanted.ts'
 
 export const cascadeOption = flag('delete what depends on it as well')
 

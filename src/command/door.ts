@@ -30,12 +30,16 @@ export type Door = {
   /** settings.toml, as it stands there; undefined takes a key out. */
   readonly settings: {
     read(): Promise<Result<SettingValues, Failure>>
+    /** Keys in the file that mean nothing here. */
+    unknown(): Promise<readonly string[]>
     write(patch: SettingValues): Promise<Result<SettingValues, Failure>>
   }
   /** Everything the cloud needs: settings, secrets, folders, progress. */
   readonly sync: SyncHouse
   /** Tells how a long piece of work goes, at once; silent where only the answer is wanted. */
   say(line: string): void
+  /** Cells in a line where `say` is read: 80 where that is no terminal. */
+  readonly columns: number
   /** Somebody can be asked. */
   readonly interactive: boolean
   /** Standard input to its end, for a token or a text; empty at a terminal. */

@@ -1,6 +1,6 @@
 /**
  * E5: words that point at one of several texts. A text matches when each word begins one of its words, whatever the
- * case; a text that is the words, letter for letter, goes before all others.
+ * case; a number is a whole one. A text that is the words, letter for letter, goes before all others.
  */
 export function matchWords<T extends { readonly text: string }>(
   words: string,
@@ -10,13 +10,16 @@ export function matchWords<T extends { readonly text: string }>(
   if (wanted.length === 0) return []
   const matching = texts.filter(({ text }) => {
     const has = wordsOf(text)
-    return wanted.every((word) => has.some((other) => other.startsWith(word)))
+    return wanted.every((word) =>
+      has.some((other) => other === word || (!/^\d+$/.test(word) && other.startsWith(word))),
+    )
   })
   const same = matching.filter(({ text }) => wordsOf(text).join(' ') === wanted.join(' '))
   return same.length > 0 ? same : matching
 }
 
-const wordsOf = (text: string): readonly string[] =>
+/** In lower case. */
+export const wordsOf = (text: string): readonly string[] =>
   text
     .normalize('NFC')
     .toLowerCase()

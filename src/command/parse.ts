@@ -5,7 +5,7 @@
  */
 import { parseArgs } from 'node:util'
 import { no, ok, type Result } from '../base/result.ts'
-import { type Command, everywhere, type Input, type Option, type Options } from './declaration.ts'
+import { type Command, chosen, everywhere, type Input, type Option, type Options } from './declaration.ts'
 import { namesUnder, registry } from './registry.ts'
 import type { Misreading } from './reply/failure.ts'
 
@@ -35,14 +35,15 @@ export async function parse(argv: readonly string[]): Promise<Result<Request, Mi
   const at = argv.findIndex((arg) => !arg.startsWith('-'))
   const first = at < 0 ? undefined : argv[at]
   const before = at < 0 ? argv : argv.slice(0, at)
-  if (first === undefined && before.includes('--version')) return ok({ kind: 'version' })
+  if (first === 'version' || (first === undefined && before.some(asksForVersion)))
+    return ok({ kind: 'version' })
   if (first === undefined) return nothing(before)
   if (first === 'help') return help(before, argv.slice(at + 1))
   const pair = `${first} ${argv[at + 1] ?? ''}`
   const name = pair in registry ? pair : first
   const load = Object.hasOwn(registry, name) ? registry[name] : undefined
   const rest = argv.slice(at + (name === pair ? 2 : 1))
-  if (load === undefined) return group(first, rest)
+  if (load === undefined) return group(first, rest, argv)
   const command = await load()
   if (asksForHelp([...before, ...rest])) return ok({ kind: 'help', topic: name })
   const input = readInput(command, [...before, ...rest])
@@ -63,19 +64,36 @@ async function help(
   const stray = before.find((arg) => !Object.hasOwn(everywhere, arg.slice(2)) && arg !== '-h')
   if (stray !== undefined) return misread(null, { kind: 'unknown', given: stray })
   const topic = words.filter((word) => !word.startsWith('-')).join(' ')
-  if (topic === '' || Object.hasOwn(registry, topic) || namesUnder(topic).length > 0)
+  if (topic === '' || topic === 'all' || Object.hasOwn(registry, topic) || namesUnder(topic).length > 0)
     return ok({ kind: 'help', topic })
   return unknownCommand(topic)
 }
 
-/** "jdo task" alone explains its commands. */
-async function group(word: string, rest: readonly string[]): Promise<Result<Request, Misreading>> {
+const asksForVersion = (arg: string): boolean => ['--version', '-v', '-V'].includes(arg)
+
+/** "jdo task" alone explains its commands; "jdo c1" shows c1. */
+async function group(
+  word: string,
+  rest: readonly string[],
+  argv: readonly string[],
+): Promise<Result<Request, Misreading>> {
   const [second] = rest.filter((arg) => !arg.startsWith('-'))
-  if (namesUnder(word).length === 0) return unknownCommand(word, second)
+  if (await isReference(word)) {
+    if (second === undefined) return parse(['show', ...argv])
+    const closest = [Object.hasOwn(registry, second) ? `${second} ${word}` : `show ${word}`]
+    return no({ kind: 'unknown_command', given: word, closest })
+  }
+  if (namesUnder(word).length === 0)
+    return unknownCommand(word, rest.filter((arg) => !arg.startsWith('-')).join(' '))
   return second === undefined ? ok({ kind: 'help', topic: word }) : unknownCommand(`${word} ${second}`)
 }
 
-/** `next`: the word after it, which may belong to the name. */
+async function isReference(word: string): Promise<boolean> {
+  const { readReference } = await import('../words/reference.ts')
+  return readReference(word).kind === 'short'
+}
+
+/** `next`: what follows it, which may belong to the name. */
 async function unknownCommand(given: string, next = ''): Promise<Result<Request, Misreading>> {
   const { closestCommands } = await import('./closest-name.ts')
   return no({ kind: 'unknown_command', given, closest: closestCommands(`${given} ${next}`.trim()) })
@@ -89,11 +107,17 @@ function asksForHelp(args: readonly string[]): boolean {
 /** Before the closest names are looked up. */
 type Slip =
   | { readonly kind: 'unknown'; readonly given: string }
-  | Exclude<Misreading, { kind: 'unknown_option' }>
+  | { readonly kind: 'stray'; readonly given: string }
+  | Exclude<Misreading, { kind: 'unknown_option' | 'unexpected_word' }>
 
 async function misread(command: Command | null, slip: Slip): Promise<Result<Request, Misreading>> {
-  if (slip.kind !== 'unknown') return no(slip)
-  const { closestOptions } = await import('./closest-name.ts')
+  if (slip.kind !== 'unknown' && slip.kind !== 'stray') return no(slip)
+  const { closestOptions, meantByStray } = await import('./closest-name.ts')
+  if (slip.kind === 'stray') {
+    const { name = '', options = {} } = command ?? {}
+    const closest = meantByStray(name, slip.given, options)
+    return no({ kind: 'unexpected_word', given: slip.given, command: name, closest })
+  }
   const given = slip.given.split('=')[0] ?? slip.given
   const options = { ...command?.options, ...everywhere }
   return no({
@@ -126,7 +150,8 @@ function readInput(command: Command, args: readonly string[]): Result<Input<Opti
       option.kind === 'texts' ? [...(Array.isArray(before) ? before : []), value.value] : value.value
   }
   const stray = words[command.words === undefined ? 0 : command.words.many ? words.length : 1]
-  if (stray !== undefined) return no({ kind: 'unexpected_word', given: stray, command: command.name })
+  if (stray !== undefined)
+    return no({ kind: 'stray', given: command.words === undefined ? words.join(' ') : stray })
   return ok(input as Input<Options>)
 }
 
@@ -168,7 +193,8 @@ function readValue(command: Command, name: string, option: Option, given: Given)
   if (option.kind === 'text' || option.kind === 'texts') return ok(value)
   if (option.kind === 'count')
     return /^[1-9]\d{0,8}$/.test(value) ? ok(Number(value)) : bad('a whole number from 1')
-  return option.choices.includes(value) ? ok(value) : bad(`one of ${option.choices.join(', ')}`)
+  const choice = chosen(option, value)
+  return choice === undefined ? bad(`one of ${option.choices.join(', ')}`) : ok(choice)
 }
 
 /** `--due --json`: the value was forgotten. `--notes "- first"` is none of ours and stays. */

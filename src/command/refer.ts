@@ -3,56 +3,63 @@
  * its text. Several are asked about, never guessed.
  */
 import { no, ok, type Result } from '../base/result.ts'
-import { refText } from '../domain/entity.ts'
 import { type Found, findByNumber, findByPrefix, type Titled, titlesOf } from '../store/find.ts'
 import type { Store } from '../store/open.ts'
 import { stakeholderNames } from '../store/read/stakeholder.ts'
 import { matchName } from '../words/name.ts'
 import { type Reference, readReference } from '../words/reference.ts'
-import { matchWords } from './match-words.ts'
+import { matchWords, wordsOf } from './match-words.ts'
+import { ambiguous, candidateOf, notFound, whichOne } from './refer-need.ts'
 import type { Failure } from './reply/failure.ts'
 import type { Need } from './reply/need.ts'
+import type { Target, Thing, Wanted } from './wanted.ts'
 
-export type Thing =
-  | 'commitment'
-  | 'task'
-  | 'stakeholder'
-  | 'goal'
-  | 'milestone'
-  | 'vision'
-  | 'recurring'
-  | 'inbox'
-  | 'cleanup'
-export type Target = { readonly entity: Thing; readonly id: string }
 type Referred = Result<Target, Failure | Need>
 
-export type Wanted = {
-  /** Words are looked for in the first kind that has a match. */
-  readonly things: readonly Thing[]
-  /** Words match only what is open, or closed; by default the open first. References match any. */
-  readonly among?: 'open' | 'closed'
-  /** The command, for a hint: "done". */
-  readonly command: string
-  /** Where the answer goes; the command's words unless said. */
-  readonly field?: string
-  /** The words around the reference, which stay when it is chosen. */
-  readonly before?: readonly string[]
-  readonly after?: readonly string[]
-}
-
 export function refer(store: Store, text: string, wanted: Wanted): Referred {
-  if (text.trim() === '') return no(whichOne(wanted))
+  if (text.trim() === '') return no(whichOne(store, wanted))
   const reference = readReference(text)
-  const found = candidates(store, reference, wanted)
-  const [only] = found
-  if (only !== undefined && found.length === 1) return ok({ entity: only.entity, id: only.id })
-  if (only !== undefined) return no(ambiguous(text, found, wanted))
-  return no(notFound(reference, text, wanted))
+  const meant = numberMeant(store, reference, wanted)
+  const matching = candidates(store, reference, wanted)
+  const found = meant === undefined ? matching : [meant, ...matching.filter(({ id }) => id !== meant.id)]
+  const [only, another] = found
+  if (only === undefined) return no(notFound(reference, text, wanted, undefined))
+  if (another !== undefined) return no(ambiguous(store, text, { found, wanted }))
+  // "done 1" may be a slip for c1, which nobody should be taken at.
+  return only === meant
+    ? no(notFound(reference, text, wanted, candidateOf(store, meant).ref))
+    : ok({ entity: only.entity, id: only.id })
 }
 
-type Candidate = Target & Titled
+/** "c2 c3", "c2,c3": several, if every word is a reference; else all the words point at one. */
+export function referAll(
+  store: Store,
+  words: readonly string[],
+  wanted: Wanted,
+): Result<readonly Target[], Failure | Need> {
+  const parts = words.flatMap((word) => word.split(/[\s,]+/)).filter(Boolean)
+  const areReferences = parts.length > 1 && parts.every((part) => readReference(part).kind === 'short')
+  const targets: Target[] = []
+  for (const text of areReferences ? parts : [words.join(' ')]) {
+    const found = refer(store, text, wanted)
+    if (!found.ok) return found
+    if (!targets.some(({ id }) => id === found.value.id)) targets.push(found.value)
+  }
+  return ok(targets)
+}
 
-function candidates(store: Store, reference: Reference, wanted: Wanted): readonly Candidate[] {
+/** The thing that has this number, where only its letter is missing. */
+function numberMeant(store: Store, reference: Reference, { things }: Wanted): Target | undefined {
+  if (reference.kind === 'short' || !/^[1-9]\d{0,8}$/.test(reference.words)) return undefined
+  const number = Number(reference.words)
+  for (const entity of things) {
+    const found = findByNumber(store, entity, number)
+    if (found) return { entity, id: found.id }
+  }
+  return undefined
+}
+
+function candidates(store: Store, reference: Reference, wanted: Wanted): readonly Target[] {
   const { things } = wanted
   if (reference.kind === 'words') return byWords(store, reference.words, wanted)
   if (reference.kind === 'prefix') {
@@ -64,20 +71,20 @@ function candidates(store: Store, reference: Reference, wanted: Wanted): readonl
   }
   const thing = things.find((each) => each === reference.of)
   const found = thing && findByNumber(store, thing, reference.number)
-  if (found) return [titled(found)]
+  if (found) return [targetOf(found)]
   return reference.prefix === undefined ? [] : byPrefix(store, reference.prefix, things)
 }
 
-const byPrefix = (store: Store, prefix: string, things: readonly Thing[]): readonly Candidate[] =>
-  things.flatMap((thing) => findByPrefix(store, thing, prefix)).map(titled)
+const byPrefix = (store: Store, prefix: string, things: readonly Thing[]): readonly Target[] =>
+  things.flatMap((thing) => findByPrefix(store, thing, prefix)).map(targetOf)
 
-const titled = ({ entity, id }: Found): Candidate => ({ entity: entity as Thing, id, number: null, text: id })
+const targetOf = ({ entity, id }: Found): Target => ({ entity: entity as Thing, id })
 
-function byWords(store: Store, words: string, { things, among }: Wanted): readonly Candidate[] {
+function byWords(store: Store, words: string, { things, among }: Wanted): readonly Target[] {
   for (const state of among === undefined ? (['open', 'closed'] as const) : [among])
     for (const entity of things) {
       const found = titledBy(store, words, { entity, state })
-      if (found.length > 0) return found.map((one) => ({ ...one, entity }))
+      if (found.length > 0) return found.map(({ id }) => ({ entity, id }))
     }
   return []
 }
@@ -89,7 +96,8 @@ function titledBy(
   { entity, state }: { readonly entity: Thing; readonly state: 'open' | 'closed' },
 ): readonly Titled[] {
   if (entity === 'cleanup') return []
-  return entity === 'stakeholder' ? byName(store, words) : matchWords(words, titlesOf(store, entity, state))
+  if (entity === 'stakeholder') return byName(store, words)
+  return matchWords(words, titlesOf(store, entity, state, wordsOf(words)))
 }
 
 /** The same person under each way of saying the name (D3). Close misses are for the commands that make people. */
@@ -102,55 +110,11 @@ function byName(store: Store, words: string): readonly Titled[] {
     case 'exact':
     case 'case_insensitive':
     case 'prefix':
+    case 'near':
       return [match.one]
     case 'several':
       return match.candidates
     default:
       return []
   }
-}
-
-const nounOf = ({ things }: Wanted): Thing | 'thing' =>
-  things.length === 1 ? (things[0] ?? 'thing') : 'thing'
-
-const exampleOf = (noun: Thing | 'thing'): string => refText(noun === 'thing' ? 'commitment' : noun, 12)
-
-function whichOne(wanted: Wanted): Need {
-  const noun = nounOf(wanted)
-  return {
-    kind: 'need',
-    field: wanted.field ?? 'words',
-    ask: 'text',
-    question: `Which ${noun}?`,
-    how: `jdo ${wanted.command} ${exampleOf(noun)}`,
-  }
-}
-
-const MANY = 10
-
-function ambiguous(reference: string, found: readonly Candidate[], wanted: Wanted): Need {
-  const candidates = found.slice(0, MANY).map(({ entity, number, id, text }) => ({
-    ref: number === null ? id : refText(entity, number),
-    text,
-  }))
-  const { field = 'words', before = [], after = [] } = wanted
-  const sets = (ref: string) => ({ [field]: field === 'words' ? [...before, ref, ...after] : ref })
-  return {
-    kind: 'need',
-    field,
-    ask: 'choose',
-    question: `Which ${nounOf(wanted)} is "${reference}"?`,
-    choices: candidates.map((one) => ({ ...one, sets: sets(one.ref) })),
-    refusal: { kind: 'ambiguous', reference, candidates },
-  }
-}
-
-function notFound(reference: Reference, given: string, wanted: Wanted): Failure {
-  const noun = nounOf(wanted)
-  if (reference.kind === 'short' && !wanted.things.some((thing) => thing === reference.of))
-    return {
-      kind: 'misreading',
-      misreading: { kind: 'unreadable_reference', given, wanted: `a ${noun}, such as ${exampleOf(noun)}` },
-    }
-  return { kind: 'refusal', refusal: { kind: 'not_found', reference: given, entity: noun } }
 }

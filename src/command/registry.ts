@@ -111,6 +111,11 @@ export const registry: Readonly<Record<string, () => Promise<Command>>> = {
 export const commandNames = (): readonly string[] =>
   Object.keys(registry).filter((name) => !name.startsWith('_'))
 
+/** The words that may follow "jdo", also where COMMAND stands for any of them. */
+export const firstWords = (): readonly string[] => [
+  ...new Set([...commandNames().map((name) => name.replace(/ .*/, '')), 'help', 'COMMAND']),
+]
+
 /** The names that begin with this word: of "task", "task add" and the others. */
 export const namesUnder = (word: string): readonly string[] =>
   commandNames().filter((name) => name.startsWith(`${word} `))

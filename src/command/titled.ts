@@ -5,13 +5,15 @@ import type { GoalFields } from '../domain/goal.ts'
 import type { MilestoneFields } from '../domain/milestone.ts'
 import { rawOf } from '../domain/raw-row.ts'
 import type { VisionFields } from '../domain/vision.ts'
+import type { Change } from '../store/change.ts'
 import type { Store } from '../store/open.ts'
 import { livingById } from '../store/row.ts'
-import type { Change, Decision } from '../store/save.ts'
+import type { Decision } from '../store/save.ts'
 import { stepLabel } from './label.ts'
-import { refer, type Wanted } from './refer.ts'
+import { refer } from './refer.ts'
 import type { Failure } from './reply/failure.ts'
 import type { Need } from './reply/need.ts'
+import type { Wanted } from './wanted.ts'
 
 type Fields = { goal: GoalFields; milestone: MilestoneFields; vision: VisionFields }
 export type Titled = keyof Fields

@@ -103,7 +103,7 @@ function statusAfter(commitment: Commitment, act: Act, now: Instant): Partial<Co
   }
 }
 
-/** C2: decided once, at completion; the whole minute of the due time is still on time. C5: kept after a warning is a recovery. */
+/** C2: decided once, at completion; the due moment itself is still on time. C5: kept after a warning is a recovery. */
 function completionOf(commitment: Commitment, now: Instant): Partial<CommitmentFields> {
   const onTime = !isLate(commitment, now)
   const recovered = onTime && commitment.marked_at_risk_at !== null

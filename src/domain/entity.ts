@@ -35,6 +35,9 @@ export const entities = [
 ] as const
 export type Entity = (typeof entities)[number]
 
+/** False for what only a newer jdo knows. */
+export const isEntity = (name: string): name is Entity => (entities as readonly string[]).includes(name)
+
 type Groups = Readonly<Record<string, readonly string[]>>
 
 const own = (...fields: readonly string[]): Groups =>

@@ -56,6 +56,7 @@ export type ImportProblem = {
     | 'bad_value'
     | 'template'
     | 'no_parent'
+    | 'same_id'
   /** What was found instead. */
   readonly given?: string
 }

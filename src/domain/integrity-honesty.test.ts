@@ -99,6 +99,24 @@ it('[I2] marking an open promise at risk costs nothing before its deadline', () 
   )
 })
 
+/** Marked at risk, nobody told: as the commands leave it behind. */
+function markedAlone(it: Story, markedAgo: number): LedgerPromise {
+  const silent = lived(it, null)
+  const planBy = { open: 'planned', kept: 'completed', late: 'completed', abandoned: 'skipped' } as const
+  return { ...silent, marked_at_risk_at: inDays(-markedAgo), plan: planBy[it.outcome] }
+}
+
+it('[I2] marking at risk without telling anybody is never worse than never marking, whatever comes of it', () => {
+  fc.assert(
+    fc.property(others, story, daysAgo, (rest, it, ago) => {
+      fc.pre(ago <= it.created && (it.outcome === 'open' || ago >= it.ended))
+      expect(scoreOf([...rest, markedAlone(it, ago)]) + NOTHING).toBeGreaterThanOrEqual(
+        scoreOf([...rest, lived(it, null)]),
+      )
+    }),
+  )
+})
+
 it('[I2] recovering and keeping the promise is never worse than abandoning it', () => {
   fc.assert(
     fc.property(others, story, fc.option(daysAgo), fc.boolean(), (rest, it, ago, isMarked) => {

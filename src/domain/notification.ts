@@ -38,4 +38,4 @@ export function notificationDraft(warning: Warning): string {
 }
 
 export const notificationTitle = (stakeholder: string | null): string =>
-  `Tell ${stakeholder ?? 'yourself'} that this promise is in danger`.slice(0, TITLE_LIMIT)
+  [...`Tell ${stakeholder ?? 'yourself'} that this promise is in danger`].slice(0, TITLE_LIMIT).join('')

@@ -31,6 +31,10 @@ const nextDays = (schedule: Schedule, from: Day, count: number): readonly Day[] 
     return days
   })
 
+/** One that promises can be made by (R1). */
+export const isRule = (rule: string): boolean =>
+  occurrencesBetween({ start_date: '2026-01-01', rule }, '2026-01-01', '2026-01-01') !== undefined
+
 /** How far ahead promises are made, by how often they recur (R3). */
 const AHEAD: Readonly<Record<string, (day: Day) => Day>> = {
   DAILY: (day) => addDays(day, 7),

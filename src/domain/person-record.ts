@@ -34,7 +34,9 @@ export function recordOf({ withdrawn, ...tally }: Tally): PersonRecord {
 export type Outcome = 'open' | 'kept' | 'late' | 'broken'
 
 /** By the deadline that counts (C7). */
-export function outcomeOf(commitment: Commitment): Outcome {
+export function outcomeOf(
+  commitment: Pick<Commitment, 'status' | 'completed_at' | 'due_at' | 'original_due_at'>,
+): Outcome {
   const { status, completed_at } = commitment
   if (status === 'completed') return isOnTime(completed_at, deadlineOf(commitment)) ? 'kept' : 'late'
   return status === 'abandoned' ? 'broken' : 'open'

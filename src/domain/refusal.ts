@@ -1,7 +1,16 @@
 /** Every way a rule says no. A value with the facts; view/trouble/refusal.ts turns it into a sentence and a next step. */
+import type { Day } from '../base/time.ts'
 import type { Entity } from './entity.ts'
+import type { RawValue } from './raw-row.ts'
 
-export type Candidate = { readonly ref: string; readonly text: string }
+/** Of several that are called alike: `to` whom, `of` which promise, due when. */
+export type Candidate = {
+  readonly ref: string
+  readonly text: string
+  readonly to?: string
+  readonly of?: string
+  readonly due_date?: Day
+}
 
 export type Refusal =
   | { readonly kind: 'empty'; readonly field: string }
@@ -14,7 +23,13 @@ export type Refusal =
       readonly choices: readonly string[]
     }
   | { readonly kind: 'due_in_past'; readonly due: string }
-  | { readonly kind: 'not_found'; readonly reference: string; readonly entity: Entity | 'thing' }
+  /** `meant`: what it may have been a slip for. */
+  | {
+      readonly kind: 'not_found'
+      readonly reference: string
+      readonly entity: Entity | 'backup' | 'thing'
+      readonly meant?: string
+    }
   | { readonly kind: 'ambiguous'; readonly reference: string; readonly candidates: readonly Candidate[] }
   | {
       readonly kind: 'wrong_state'
@@ -30,18 +45,24 @@ export type Refusal =
       readonly count: number
     }
   | { readonly kind: 'name_taken'; readonly name: string; readonly ref: string }
+  /** D3: one stakeholder is the person who sits here, for good. */
+  | { readonly kind: 'one_self'; readonly name: string; readonly ref: string }
   | { readonly kind: 'unknown_name'; readonly name: string; readonly similar: readonly string[] }
   | { readonly kind: 'same_thing'; readonly name: string }
   | { readonly kind: 'notification_first' }
   | { readonly kind: 'no_plan'; readonly reference: string }
   | { readonly kind: 'nothing_to_undo' }
+  /** A discarded value of something that is not here, or that this jdo does not know. */
+  | { readonly kind: 'not_restorable'; readonly number: number }
   | {
       readonly kind: 'changed_since'
       readonly what: string
       readonly field: string
-      readonly was: string
-      readonly yours: string
-      readonly now: string
+      /** The step that should be undone had made the row. */
+      readonly isNew: boolean
+      readonly was: RawValue
+      readonly yours: RawValue
+      readonly now: RawValue
     }
   /** A rule without a day ahead. */
   | { readonly kind: 'never_again'; readonly every: string }

@@ -65,6 +65,22 @@ export function actOnTask(task: Task, act: TaskAct, now: Instant): Result<Partia
   }
 }
 
-/** C3: nothing left to do, and something was done. The commitment may be ready; only a person completes it. */
-export const isAllDone = (tasks: readonly Task[]): boolean =>
-  tasks.some((task) => task.status === 'completed') && !tasks.some(isTaskOpen)
+/**
+ * C3: nothing left to do, and something was done: to tell somebody of the danger is not what was promised. The commitment
+ * may be ready; only a person completes it.
+ */
+export const isAllDone = (tasks: readonly Pick<Task, 'status' | 'is_notification'>[]): boolean =>
+  tasks.some((task) => task.status === 'completed' && !task.is_notification) && !tasks.some(isTaskOpen)
+
+/** The tasks that stand elsewhere once this one is the `position`th, or the last: 1, 2, 3 … The notification keeps its 0. */
+export function placedAt(
+  position: number,
+  task: Pick<Task, 'id'>,
+  tasks: readonly Pick<Task, 'id' | 'position' | 'is_notification'>[],
+): readonly Pick<Task, 'id' | 'position'>[] {
+  const others = tasks.filter(({ id, is_notification }) => id !== task.id && !is_notification)
+  const ids = others.map(({ id }) => id).toSpliced(position - 1, 0, task.id)
+  return ids
+    .map((id, at) => ({ id, position: at + 1 }))
+    .filter((one) => tasks.find(({ id }) => id === one.id)?.position !== one.position)
+}

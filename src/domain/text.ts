@@ -10,11 +10,16 @@ export const LONG_LIMIT = 20_000
 const CONTROL = /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u
 const NEWLINE_AND_TAB = /[\n\t]/g
 
-/** A required one-line text, trimmed. `limit` counts UTF-16 units. */
+/** Code points: what a person would count, emoji included. */
+const lengthOf = (text: string, limit: number): number =>
+  text.length > limit ? [...text].length : text.length
+
+/** A required one-line text, trimmed. */
 export function readTitle(field: string, text: string, limit = TITLE_LIMIT): Result<string, Refusal> {
   const trimmed = text.trim()
   if (trimmed === '') return no({ kind: 'empty', field })
-  if (trimmed.length > limit) return no({ kind: 'too_long', field, limit, length: trimmed.length })
+  const length = lengthOf(trimmed, limit)
+  if (length > limit) return no({ kind: 'too_long', field, limit, length })
   if (CONTROL.test(trimmed)) return no({ kind: 'control_character', field })
   return ok(trimmed)
 }
@@ -23,8 +28,8 @@ export function readTitle(field: string, text: string, limit = TITLE_LIMIT): Res
 export function readLongText(field: string, text: string): Result<string | null, Refusal> {
   const trimmed = text.replaceAll('\r\n', '\n').trim()
   if (trimmed === '') return ok(null)
-  if (trimmed.length > LONG_LIMIT)
-    return no({ kind: 'too_long', field, limit: LONG_LIMIT, length: trimmed.length })
+  const length = lengthOf(trimmed, LONG_LIMIT)
+  if (length > LONG_LIMIT) return no({ kind: 'too_long', field, limit: LONG_LIMIT, length })
   if (CONTROL.test(trimmed.replace(NEWLINE_AND_TAB, ''))) return no({ kind: 'control_character', field })
   return ok(trimmed)
 }

@@ -5,6 +5,7 @@ import {
   AUTOMATIC,
   compareStamps,
   greatestStamp,
+  isStampsText,
   LOWEST,
   parseStamps,
   type Stamp,
@@ -126,4 +127,17 @@ test('[S7] settling a deletion twice changes nothing more', () => {
       (stamps) => stampsText(settleDeletion(settleDeletion(stamps))) === stampsText(settleDeletion(stamps)),
     ),
   )
+})
+
+test('[S1] what is written as a version is known as one; anything else is read as never written', () => {
+  fc.assert(
+    fc.property(stampsArb, (stamps) => {
+      expect(isStampsText(stampsText(stamps))).toBe(true)
+      expect(parseStamps(stampsText(stamps))).toEqual(stamps)
+    }),
+  )
+  for (const text of ['', 'rubbish', 'null', '5', '[]', '[1,null]', '{"due":5}', '{"due":["2026"]}'])
+    expect([isStampsText(text), parseStamps(text)]).toEqual([false, {}])
+  const future = '{"due":["9999-12-31T23:59:59.999Z","1f00ba44","",""]}'
+  expect(isStampsText(future)).toBe(false)
 })

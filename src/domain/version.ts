@@ -7,7 +7,7 @@
  * Kept as canonical JSON text (keys sorted, no spaces), so that equal versions are equal texts. A group that was
  * never written is absent and counts as the lowest stamp.
  */
-import { type Instant, instantOfMs, laterInstant, msOfInstant } from '../base/time.ts'
+import { type Instant, instantOfMs, isInstant, laterInstant, msOfInstant } from '../base/time.ts'
 
 /** 8 hex digits, random at a device's first start. */
 export type DeviceId = string
@@ -18,7 +18,40 @@ export type Stamps = Readonly<Record<string, Stamp>>
 export const AUTOMATIC: DeviceId = '00000000'
 export const LOWEST: Stamp = ['', '', '', '']
 
-export const parseStamps = (text: string): Stamps => JSON.parse(text) as Stamps
+/** Text that is no version is read as one of nothing: every group counts as never written. */
+export function parseStamps(text: string): Stamps {
+  try {
+    const read: unknown = JSON.parse(text)
+    return isRecordOf(read, isFour) ? (read as Stamps) : {}
+  } catch {
+    return {}
+  }
+}
+
+const isFour = (value: unknown): boolean => Array.isArray(value) && value.length === 4
+
+const isRecordOf = (value: unknown, isItem: (item: unknown) => boolean): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  Object.values(value).every((item) => isItem(item))
+
+/** True for what `stampsText` may have written here or on another device, groups of a newer jdo included. */
+export function isStampsText(text: string): boolean {
+  try {
+    return isRecordOf(JSON.parse(text), isStamp)
+  } catch {
+    return false
+  }
+}
+
+function isStamp(value: unknown): boolean {
+  if (!Array.isArray(value) || value.length !== 4) return false
+  const [at, by, prevAt, prevBy] = value
+  return isInstant(String(at)) && isText(by) && isText(prevBy) && (prevAt === '' || isInstant(String(prevAt)))
+}
+
+const isText = (value: unknown): boolean => typeof value === 'string'
 
 export function stampsText(stamps: Stamps): string {
   return JSON.stringify(Object.fromEntries(Object.entries(stamps).sort(([a], [b]) => (a < b ? -1 : 1))))

@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import {
+  isAuthBroken,
   listSecretNames,
   listSecretValues,
   readSecret,
@@ -68,9 +69,9 @@ describe('[S23] secrets', () => {
   })
   it('removed; what else the entry holds stays', async () => {
     const paths = homeWith('{"turso": {"token": "t"}, "openai": {"api_key": "k", "organisation": "o"}}')
-    expect(await removeSecret(paths, 'turso')).toMatchObject({ ok: true, value: { removed: true } })
-    expect(await removeSecret(paths, 'turso')).toMatchObject({ ok: true, value: { removed: false } })
-    await removeSecret(paths, 'openai')
+    expect(await removeSecret(paths, 'turso', now)).toMatchObject({ ok: true, value: { removed: true } })
+    expect(await removeSecret(paths, 'turso', now)).toMatchObject({ ok: true, value: { removed: false } })
+    await removeSecret(paths, 'openai', now)
     expect(jsonOf(paths)).toEqual({ openai: { organisation: 'o' } })
   })
   it('what is too open is tightened and reported', async () => {
@@ -87,7 +88,7 @@ describe('[S23] secrets', () => {
       const paths = homeWith(text)
       const error = { kind: 'auth_broken', file: paths.auth, why: 'this is not a JSON object' }
       expect(await readSecret(paths, 'turso')).toEqual({ ok: false, error })
-      expect(await removeSecret(paths, 'turso')).toEqual({ ok: false, error })
+      expect(isAuthBroken(paths)).toBe(true)
       expect(readFileSync(paths.auth, 'utf8')).toBe(text)
     },
   )
@@ -98,6 +99,16 @@ describe('[S23] secrets', () => {
     expect(readFileSync(setAside, 'utf8')).toBe('{"turso": {"tok')
     expect([modeOf(setAside), modeOf(paths.auth)]).toEqual([0o600, 0o600])
     expect(jsonOf(paths)).toEqual({ turso: { token: 'eyJ.secret' } })
+  })
+  it('taking a secret out of a corrupt file puts the file aside', async () => {
+    const paths = homeWith('{"turso": {"tok', 0o644)
+    const setAside = `${paths.auth}.broken-2026-11-22T150405`
+    expect(await removeSecret(paths, 'turso', now)).toMatchObject({
+      ok: true,
+      value: { removed: false, setAside },
+    })
+    expect([existsSync(paths.auth), readFileSync(setAside, 'utf8')]).toEqual([false, '{"turso": {"tok'])
+    expect([modeOf(setAside), isAuthBroken(paths)]).toEqual([0o600, false])
   })
   it('JDO_TURSO_AUTH_TOKEN goes before the file', async () => {
     const paths = homeWith('{"turso": {"token": "t"}}')

@@ -3,7 +3,7 @@
  * 0600 in a folder of 0700, replaced whole, unknown entries kept. A file that cannot be read is named; it is only
  * written over after a dated copy was put beside it. What is too open is tightened and reported.
  */
-import { chmodSync, copyFileSync } from 'node:fs'
+import { chmodSync, copyFileSync, rmSync } from 'node:fs'
 import * as v from 'valibot'
 import { no, ok, type Result } from '../base/result.ts'
 import type { Instant } from '../base/time.ts'
@@ -16,7 +16,7 @@ import { readWhole, writeWhole } from './whole-file.ts'
 export type SecretRead = { readonly secret: string | null; readonly tightened: readonly string[] }
 /** `setAside`: where the unreadable file of before was copied to. */
 export type SecretWritten = { readonly tightened: readonly string[]; readonly setAside: string | null }
-export type SecretRemoved = { readonly removed: boolean; readonly tightened: readonly string[] }
+export type SecretRemoved = SecretWritten & { readonly removed: boolean }
 
 type Entries = Readonly<Record<string, unknown>>
 type AuthRead = { readonly entries: Entries; readonly tightened: readonly string[] }
@@ -57,6 +57,12 @@ export async function listSecretValues(paths: HomePaths): Promise<readonly strin
   return Object.keys(entries).flatMap((name) => secretOf(entries, name) ?? [])
 }
 
+/** There is a file, and no secret can be read from it. Changes nothing. */
+export function isAuthBroken(paths: HomePaths): boolean {
+  const read = readWhole(paths.auth)
+  return !read.ok || (read.value !== null && entriesOfJson(read.value) === null)
+}
+
 export async function writeSecret(
   paths: HomePaths,
   { name, secret }: { readonly name: string; readonly secret: string },
@@ -80,16 +86,25 @@ export async function writeSecret(
 export async function removeSecret(
   paths: HomePaths,
   name: string,
+  now: Instant,
 ): Promise<Result<SecretRemoved, HomeTrouble>> {
   const auth = readAuth(paths)
-  if (!auth.ok) return auth
+  if (!auth.ok) return auth.error.kind === 'auth_broken' ? moveAside(paths.auth, now) : auth
   const { entries, tightened } = auth.value
-  if (secretOf(entries, name) === null) return ok({ removed: false, tightened })
+  if (secretOf(entries, name) === null) return ok({ removed: false, tightened, setAside: null })
   const { [name]: _entry, ...others } = entries
   const { [fieldOf(name)]: _secret, ...rest } = entryOf(entries, name)
   const left = Object.keys(rest).length === 0 ? others : { ...others, [name]: rest }
   const written = await writeEntries(paths, left)
-  return written.ok ? ok({ removed: true, tightened }) : written
+  return written.ok ? ok({ removed: true, tightened, setAside: null }) : written
+}
+
+/** What cannot be read may hold the secret: it is no longer looked into, but it is not lost either. */
+function moveAside(file: string, now: Instant): Result<SecretRemoved, HomeTrouble> {
+  const aside = setAside(file, now)
+  if (!aside.ok) return aside
+  rmSync(file)
+  return ok({ removed: false, tightened: [], setAside: aside.value })
 }
 
 function readAuth(paths: HomePaths): Result<AuthRead, HomeTrouble> {

@@ -33,6 +33,14 @@ describe('where things are', () => {
     expect(paths.cache).toBe('/Users/ada/Library/Caches/jdo')
     expect(paths.logs).toBe('/Users/ada/Library/Logs/jdo')
   })
+  it('a folder is made with what is missing above it, and where none can be made that is said at once', () => {
+    const deep = join(folder, 'a', 'b', 'c')
+    expect(ensureFolder(deep)).toEqual({ ok: true, value: deep })
+    expect(statSync(join(folder, 'a')).mode & 0o777).toBe(0o700)
+    writeFileSync(join(folder, 'file'), '')
+    for (const impossible of [join(folder, 'file', 'below'), '/proc/nowhere'])
+      expect(ensureFolder(impossible)).toMatchObject({ ok: false, error: { act: 'make' } })
+  })
   it('LOCALAPPDATA on Windows', () => {
     expect(homePaths({ LOCALAPPDATA: '/local' }, 'win32').database).toBe(join('/local', 'jdo', 'jdo.db'))
   })

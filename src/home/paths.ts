@@ -2,9 +2,9 @@
  * Where jdo keeps things on this machine. JDO_HOME puts everything under one folder; otherwise the platform decides:
  * XDG folders on Linux, Library on macOS, LOCALAPPDATA on Windows. Nothing is made until it is needed.
  */
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { isAbsolute, join, resolve } from 'node:path'
+import { dirname, isAbsolute, join, resolve } from 'node:path'
 import { no, ok, type Result } from '../base/result.ts'
 import { fileTrouble, type HomeTrouble } from './trouble.ts'
 
@@ -21,6 +21,8 @@ export type HomeFolders = {
 
 export type HomePaths = HomeFolders & {
   readonly database: string
+  /** How far this device has numbered what it sends; there as soon as it has sent anything. */
+  readonly pushNumber: string
   readonly replicaFolder: string
   readonly auth: string
   readonly settings: string
@@ -36,6 +38,7 @@ export function homePaths(env: Env, platform: NodeJS.Platform = process.platform
   return {
     ...folders,
     database: join(folders.data, 'jdo.db'),
+    pushNumber: join(folders.data, 'push-number'),
     replicaFolder: join(folders.data, 'replica'),
     auth: join(folders.data, 'auth.json'),
     settings: join(folders.config, 'settings.toml'),
@@ -95,9 +98,22 @@ function xdgFolders(env: Env, home: string): HomeFolders {
 /** Makes the folder and what is missing above it, 0700. A folder that is there already keeps its mode. */
 export function ensureFolder(folder: string): Result<string, HomeTrouble> {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makeFolder(folder)
     return ok(folder)
   } catch (error) {
     return no(fileTrouble('make', folder, error))
+  }
+}
+
+/** Not `recursive`: where nothing can be made, below /proc for one, Node 20 tries for ever. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return
+  const parent = dirname(folder)
+  if (parent !== folder) makeFolder(parent)
+  try {
+    mkdirSync(folder, { mode: 0o700 })
+  } catch (error) {
+    // Another process may have made it a moment ago.
+    if (!existsSync(folder)) throw error
   }
 }

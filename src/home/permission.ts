@@ -10,11 +10,15 @@ export function tighten(file: string, platform: NodeJS.Platform = process.platfo
   return [...(narrow(file, 0o600) ? [file] : []), ...(narrow(dirname(file), 0o700) ? [dirname(file)] : [])]
 }
 
-function narrow(path: string, mode: number): boolean {
-  const stat = statSync(path, { throwIfNoEntry: false })
-  // A sticky folder (/tmp) is shared on purpose, and not ours even when we could change it.
-  if (!stat || (stat.mode & 0o077) === 0 || (stat.mode & STICKY) !== 0) return false
-  if (stat.uid !== process.getuid?.()) return false
+/** Others than its owner may do something with it. A sticky folder (/tmp) is shared on purpose. */
+export function isOpenToOthers(path: string, platform: NodeJS.Platform = process.platform): boolean {
+  const stat = platform === 'win32' ? undefined : statSync(path, { throwIfNoEntry: false })
+  return stat !== undefined && (stat.mode & 0o077) !== 0 && (stat.mode & STICKY) === 0
+}
+
+/** Gives whether it was too open, and ours. */
+export function narrow(path: string, mode: number): boolean {
+  if (!isOpenToOthers(path) || statSync(path).uid !== process.getuid?.()) return false
   chmodSync(path, mode)
   return true
 }

@@ -38,6 +38,11 @@ export function settingsOfToml(text: string): Result<Partial<Settings>, BrokenLi
   return ok(Object.fromEntries(known) as Partial<Settings>)
 }
 
+export function unknownKeysOf(text: string): readonly string[] {
+  const table = tableOfToml(text)
+  return table.ok ? Object.keys(table.value).filter((key) => !keys.includes(key)) : []
+}
+
 function tableOfToml(text: string): Result<Table, BrokenLine> {
   try {
     return ok(parse(text))

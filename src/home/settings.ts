@@ -32,6 +32,13 @@ async function readStored(file: string): Promise<Result<{ text: string; settings
   return ok({ text: read.value, settings: { ...defaults, ...parsed.value } })
 }
 
+/** Keys that mean nothing to jdo: a slip, or of a newer one. They are left where they are. */
+export async function unknownSettings(paths: HomePaths): Promise<readonly string[]> {
+  const read = readWhole(paths.settings)
+  if (!read.ok || read.value === null) return []
+  return (await import('./settings-toml.ts')).unknownKeysOf(read.value)
+}
+
 /** Reads the file again, changes it, replaces it. Gives what the file says now, without the environment's overrides. */
 export async function writeSettings(
   paths: HomePaths,

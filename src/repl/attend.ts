@@ -85,13 +85,15 @@ async function propose(session: Session, text: string): Promise<void> {
   const door = await openDoor(session)
   if (!door.ok) return sayOutcome(session, door, QUIET)
   const { draft, failure } = draftOfLine(text, door.value)
+  if (failure?.kind === 'misreading' && failure.misreading.kind === 'recurs')
+    return sayOutcome(session, { ok: false, error: failure }, QUIET)
   if (draft.to === null && draft.due === null && failure === undefined) return notUnderstood(session, text)
-  showDraft(session, draft, failure)
+  await showDraft(session, draft, failure)
 }
 
-function showDraft(session: Session, draft: Draft, failure?: Failure): void {
+async function showDraft(session: Session, draft: Draft, failure?: Failure): Promise<void> {
   session.talk = withDraft(session.talk, draft)
-  if (failure) sayOutcome(session, { ok: false, error: failure }, QUIET)
+  if (failure) await sayOutcome(session, { ok: false, error: failure }, QUIET)
   say(session, draftLines(draft, session.host.look()))
 }
 
@@ -101,7 +103,7 @@ async function correct(session: Session, heard: Extract<Heard, { kind: 'correct'
   if (!door.ok) return sayOutcome(session, door, QUIET)
   if (draft === null) return
   const read = await correctDraft(draft, heard, door.value)
-  showDraft(session, read.draft, read.failure)
+  await showDraft(session, read.draft, read.failure)
 }
 
 /** A line never takes the place of the promise that waits. */
@@ -114,7 +116,7 @@ async function answer(session: Session, heard: Extract<Heard, { kind: 'answer' }
   const read = await answerDraft(draft, { ...heard, missing }, door.value)
   if (typeof read === 'object') return showDraft(session, read.draft, read.failure)
   saySentences(session, [read === 'another_promise' ? ANOTHER : unclear(missing)])
-  showDraft(session, draft)
+  await showDraft(session, draft)
 }
 
 const ANOTHER =

@@ -121,6 +121,11 @@ function inCommand(
   const asked = before.startsWith('--') ? options[before.slice(2)] : undefined
   if (asked && asked.kind !== 'flag') return valuesOf(before.slice(2), asked, typed, stored)
   if (typed.startsWith('-')) return optionsLike(typed, options, words)
+  const offers = command.words?.offers?.(words)
+  if (offers)
+    return offers
+      .filter(({ word }) => startsWith(word, typed))
+      .map(({ word, means }) => ({ text: word, about: means }))
   const kinds = kindsOfWords(command)
   const things = kinds === '' ? [] : asWords(stored(kinds, typed))
   return typed === '' ? [...things, ...optionsLike('--', command.options, words)] : things

@@ -12,7 +12,9 @@ type Field = Correction['field']
 
 /** "due monday", "by friday 3pm", "to Anna", "for me". A word that also begins a question wants "is" or ":". */
 const marked: readonly (readonly [Field, RegExp])[] = [
-  ['due', /^(?:due(?: date)?(?: is|:)?|by|until|on|before|when(?: is|:))\s+(.+)$/is],
+  // "by 15h" is a time, "15h" alone may be a length: the word stays with it.
+  ['due', /^((?:by|until|before)\s+.+)$/is],
+  ['due', /^(?:due(?: date)?(?: is|:)?|on|when(?: is|:))\s+(.+)$/is],
   ['to', /^(?:to|for|(?:stakeholder|whom?)(?: is|:))\s+(.+)$/is],
 ]
 /** "it is the draft", "call it the draft", "what: the draft". */

@@ -10,7 +10,7 @@ type Opened = Awaited<ReturnType<Host['openDoor']>>
 type FileChange = NonNullable<Door['fileChange']>
 
 /** Waits while another program holds it. */
-export const openDoor = (session: Session): Promise<Opened> => patiently(session, () => openNow(session))
+export const openDoor = (session: Session): Promise<Opened> => retryWhileBusy(session, () => openNow(session))
 
 /** At this moment. When the file is another one, that is said, and what was known of the old one is forgotten. */
 export async function openNow(session: Session): Promise<Opened> {
@@ -46,7 +46,7 @@ const MOST_TRIES = 100
 export class Left extends Error {}
 
 /** Tries again while another program holds the store; but what has written something is not begun a second time. */
-export async function patiently<T>(session: Session, work: () => Promise<T>): Promise<T> {
+export async function retryWhileBusy<T>(session: Session, work: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries++) {
     const { door } = session
     const before = written(door)

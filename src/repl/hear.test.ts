@@ -82,6 +82,26 @@ describe('after a slash', () => {
   })
 })
 
+describe('pasted from a shell', () => {
+  it.each([
+    ['jdo list', ['list']],
+    ['$ jdo done c5', ['done', 'c5']],
+    [
+      'jdo commit "send the report to Sarah by friday 3pm"',
+      ['commit', 'send the report to Sarah by friday 3pm'],
+    ],
+    ['jdo task add c1 "gather the numbers"', ['task', 'add', 'c1', 'gather the numbers']],
+    ['jdo help done', ['help', 'done']],
+    ['jdo lst', ['lst']],
+  ])('%s', (line, argv) => {
+    expect(heard(line)).toEqual(command(...argv))
+  })
+  it('jdo alone asks what there is; a promise about jdo is one', () => {
+    expect(heard('jdo').kind).toBe('help')
+    expect(heard('jdo release notes to Tom by friday').kind).toBe('perhaps_promise')
+  })
+})
+
 describe('questions', () => {
   it.each([
     ['what do I owe Sarah', ['owe', 'Sarah']],
@@ -143,8 +163,9 @@ describe('about a promise', () => {
   })
   it.each([
     ['due monday', 'due', 'monday', 'due monday'],
-    ['by friday 3pm', 'due', 'friday 3pm', 'by friday 3pm'],
-    ['no, by friday', 'due', 'friday', 'by friday'],
+    ['by friday 3pm', 'due', 'by friday 3pm', 'by friday 3pm'],
+    ['by 15h', 'due', 'by 15h', 'by 15h'],
+    ['no, by friday', 'due', 'by friday', 'by friday'],
     ['it is due monday to Bob', 'due', 'monday to Bob', 'due monday to Bob'],
     ['when: monday', 'due', 'monday', 'when: monday'],
     ['to Anna', 'to', 'Anna', 'to Anna'],

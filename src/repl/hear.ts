@@ -4,6 +4,7 @@
  *   /…            a command, in the words of the shell
  *   yes, no, …    about the promise that is being talked about
  *   what … ?      one of the questions of question.ts
+ *   jdo …         a command as the shell would be given it
  *   list, done c3 a command without its slash, where nothing else can be meant
  *   the rest      the part of the promise that was asked for; without one, perhaps a promise
  */
@@ -20,9 +21,11 @@ const LEAVING = /^(?:exit|quit|bye)$/i
 
 export function hear(line: string, talk: Talk, commands: Commands): Heard {
   const { known } = commands
-  const text = asHere(line.trim(), known)
+  const text = line.trim()
   if (text === '') return { kind: 'nothing' }
   if (text.startsWith('/')) return slash(text.slice(1), talk, commands)
+  const pasted = pastedCommand(text, known)
+  if (pasted !== undefined) return slash(pasted, talk, commands)
   if (LEAVING.test(text)) return { kind: 'leave' }
   if (REFRESHING.test(text)) return { kind: 'refresh' }
   if (/^help[.!?]?$/i.test(text)) return { kind: 'help' }
@@ -35,11 +38,14 @@ export function hear(line: string, talk: Talk, commands: Commands): Heard {
   return talk.draft === null ? { kind: 'perhaps_promise', text } : answerToDraft(text)
 }
 
-/** "jdo list", as in the shell. */
-function asHere(text: string, known: Known): string {
-  const [, rest = ''] = /^jdo\s+(\S.*)$/is.exec(text) ?? []
-  const [first = '', second = ''] = wordsOfLine(rest).map((word) => word.text.toLowerCase())
-  return first === 'help' || known(first) || known(`${first} ${second}`) ? `/${rest}` : text
+/** "jdo done c5", also with the "$" before it; not a promise about jdo. */
+function pastedCommand(text: string, known: Known): string | undefined {
+  const [, line] = /^(?:\$ ?)?jdo(?:\s+(.*))?$/is.exec(text) ?? []
+  if (line === undefined) return /^(?:\$ ?)?jdo$/i.test(text) ? 'help' : undefined
+  const [first = '', second = ''] = wordsOfLine(line).map((word) => word.text.toLowerCase())
+  const isMeant =
+    first === 'help' || known(first) || known(`${first} ${second}`) || /^\S+(?: \S+)?$/.test(line)
+  return isMeant ? line : undefined
 }
 
 // ── with a slash ────────────────────────────────────────────────────────────────────────────────────────────────

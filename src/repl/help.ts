@@ -1,6 +1,6 @@
 /** F1: what can be said here, and which keys do what. */
 import type { Command } from '../command/declaration.ts'
-import { overview } from '../view/help.ts'
+import { nameLines } from '../view/help.ts'
 import { wrap } from '../view/shape/cells.ts'
 import type { Look } from '../view/shape/look.ts'
 import { paintFor } from '../view/shape/paint.ts'
@@ -32,12 +32,16 @@ export function shortHelp(commands: ReadonlyMap<string, Command>, look: Look): r
     strong('Press'),
     ...panel(pressed, look),
     '',
-    ...wrap('/help lists all commands, /help COMMAND explains one.', look.columns),
+    ...wrap(
+      '/help names all commands, /help all says a line about each, /help COMMAND explains one.',
+      look.columns,
+    ),
   ]
 }
 
-/** The same, and before it every command in a line. */
-export function helpLines(commands: ReadonlyMap<string, Command>, look: Look): readonly string[] {
-  const [, , , , ...all] = overview([...commands.values()], look).split('\n')
-  return [...all.slice(0, -1), ...shortHelp(commands, look)]
-}
+/** The same, and before it the names of all commands. */
+export const helpLines = (commands: ReadonlyMap<string, Command>, look: Look): readonly string[] => [
+  ...nameLines([...commands.values()], look),
+  '',
+  ...shortHelp(commands, look),
+]

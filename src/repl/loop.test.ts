@@ -47,7 +47,7 @@ it('a fault is one line with the path of the log, and the next line is read', as
   }
   const { host: broken, terminal } = host(['/list', 'help'], { openDoor })
   await converse(broken)
-  const fault = 'This is a mistake of jdo, not yours. What happened stands in /logs/fault.log\n'
+  const fault = 'Internal error: this is a bug in jdo. Details are in /logs/fault.log\n'
   expect(terminal.stdout).toContain(`jdo › /list\n${fault}`)
   expect(terminal.stdout).toContain('jdo › help\n')
 })

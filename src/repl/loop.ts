@@ -6,6 +6,7 @@
 import { settle } from '../command/day/watching.ts'
 import { allCommands } from '../command/help.ts'
 import { makeAhead } from '../command/recurring/make-ahead.ts'
+import { firstWords } from '../command/registry.ts'
 import type { LineOwner } from '../terminal/line.ts'
 import { Left, openDoor } from './door.ts'
 import type { Host } from './host.ts'
@@ -34,7 +35,8 @@ export async function converse(host: Host): Promise<void> {
   }
 }
 
-async function openSession(host: Host): Promise<Session> {
+async function openSession(outer: Host): Promise<Session> {
+  const host = { ...outer, look: () => ({ ...outer.look(), slashes: firstWords() }) }
   // The editor and the session need each other: the editor asks only once it reads.
   const owner: { now?: LineOwner } = {}
   const editor = await host.terminal.editLines({
@@ -158,7 +160,7 @@ async function guarded(session: Session, work: () => Promise<boolean>): Promise<
 
 async function sayFault(session: Session, cause: unknown): Promise<void> {
   const log = await session.host.logFault(cause)
-  const sentence = `This is a mistake of jdo, not yours. What happened stands in ${log}\n`
+  const sentence = `Internal error: this is a bug in jdo. Details are in ${log}\n`
   session.shown = []
   if (session.isReading) session.editor.above(sentence, 0)
   else session.host.terminal.out(sentence)

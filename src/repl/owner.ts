@@ -3,13 +3,14 @@ import { offersFor } from '../command/completion/offer.ts'
 import { type Command, everywhere } from '../command/declaration.ts'
 import type { LineOwner } from '../terminal/line.ts'
 import { usage } from '../view/help.ts'
+import { commandText } from '../view/shape/command-text.ts'
+import type { Look } from '../view/shape/look.ts'
 import { syncMark } from '../view/sync-mark.ts'
 import { completionOf } from './complete.ts'
 import { pressKey } from './keys.ts'
 import { sceneOf } from './scene.ts'
 import type { Session } from './session.ts'
 import { SHORT } from './short.ts'
-import { inSlashes } from './slashes.ts'
 import { redraw } from './watch.ts'
 
 /** Answers at once: nothing here waits. */
@@ -31,7 +32,7 @@ export function ownerOf(session: Session): LineOwner {
       const look = host.look()
       const { board } = session
       const mark = host.showsMark() && board?.sync ? syncMark(board.sync, look) : ''
-      const around = { talk: session.talk, mark, usage: usageIn(line.text, session.commands) }
+      const around = { talk: session.talk, mark, usage: usageIn(line.text, session.commands, look) }
       return sceneOf(line, around, look, session.editor.size)
     },
     pressed(key, line) {
@@ -55,9 +56,9 @@ export function ownerOf(session: Session): LineOwner {
 }
 
 /** "/done REF...  say that a promise is kept", as soon as the command is typed. */
-function usageIn(text: string, commands: ReadonlyMap<string, Command>): string {
+function usageIn(text: string, commands: ReadonlyMap<string, Command>, look: Look): string {
   const [, typed = '', next = ''] = /^\/(\S+)(?:\s+(\S+))?/.exec(text) ?? []
   const name = SHORT[typed] ?? typed
   const command = commands.get(`${name} ${next}`) ?? commands.get(name)
-  return command ? `${inSlashes(usage(command))}  ${command.summary}` : ''
+  return command ? `${commandText(usage(command), look)}  ${command.summary}` : ''
 }

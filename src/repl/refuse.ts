@@ -4,5 +4,5 @@ import type { Session } from './session.ts'
 
 export async function sayNo(session: Session, failure: Failure): Promise<void> {
   const { sayOutcome } = await import('./answer.ts')
-  sayOutcome(session, { ok: false, error: failure }, session.host.manner)
+  await sayOutcome(session, { ok: false, error: failure }, session.host.manner)
 }

@@ -7,15 +7,17 @@ import { commandsAbout } from '../command/help.ts'
 import { watchSteps } from '../command/history/steps.ts'
 import { type Manner, mannerOf, parse } from '../command/parse.ts'
 import { makeAhead } from '../command/recurring/make-ahead.ts'
-import { overview, page } from '../view/help.ts'
+import { listing, page } from '../view/help.ts'
 import { textOfNotice } from '../view/notice.ts'
+import { questionOf } from '../view/question.ts'
+import { textOfReply } from '../view/reply.ts'
 import { cleanLine } from '../view/shape/clean.ts'
+import { commandText } from '../view/shape/command-text.ts'
 import { readReference } from '../words/reference.ts'
-import { lookFor, replyText, sayOutcome } from './answer.ts'
-import { Left, openDoor, patiently } from './door.ts'
+import { lookFor, sayOutcome } from './answer.ts'
+import { Left, openDoor, retryWhileBusy } from './door.ts'
 import { helpLines } from './help.ts'
 import { type Session, say, saySentences } from './session.ts'
-import { inSlashes, marked } from './slashes.ts'
 import { afterReply } from './state.ts'
 
 /** What is said instead of a no. */
@@ -34,6 +36,7 @@ export async function runWords(
       { ok: false, error: { kind: 'misreading', misreading: request.error } },
       manner,
     )
+  if (request.value.kind === 'version') return sayVersion(session, manner)
   if (request.value.kind !== 'run') return sayHelp(session, argv, manner)
   const { command, input } = request.value
   if (command.group === 'sync') return runApart(session, argv)
@@ -57,7 +60,7 @@ export async function runCommand(
   if (outcome.ok) session.talk = afterReply(session.talk, outcome.value)
   const other = outcome.ok || manner.json ? undefined : instead(outcome)
   if (other) saySentences(session, other)
-  else if (outcome.ok || steps.length === 0 || !isLeft(outcome)) sayOutcome(session, outcome, manner)
+  else if (outcome.ok || steps.length === 0 || !isLeft(outcome)) await sayOutcome(session, outcome, manner)
   if (!outcome.ok && !manner.json) sayWhatStays(session, steps)
   if (session.door !== null) await sayNotices(session, session.door, command, manner)
   return outcome
@@ -96,7 +99,7 @@ async function outcomeAt(session: Session, door: Door, { command, input, manner 
   await makeAhead(door)
   const patient: Command = {
     ...command,
-    run: (asked, at) => patiently(session, async () => command.run(asked, at)),
+    run: (asked, at) => retryWhileBusy(session, async () => command.run(asked, at)),
   }
   // Who wants JSON is not asked, here as in the shell.
   return manner.json
@@ -123,28 +126,25 @@ const namesThings = (input: Input<Options>): boolean =>
 
 const asker =
   (session: Session, manner: Manner): NonNullable<Parameters<typeof runAsking>[1]> =>
-  (question, about) => {
-    if (about) say(session, [replyText(about, manner, lookFor(session, manner))])
-    return session.editor.lend(() => session.host.terminal.ask(question))
+  async (need, { about, problem }) => {
+    if (about) say(session, [textOfReply(about, lookFor(session, manner))])
+    if (problem) await sayOutcome(session, { ok: false, error: problem }, manner)
+    return session.editor.lend(() => session.host.terminal.ask(questionOf(need)))
   }
 
 async function sayNotices(session: Session, door: Door, command: Command, manner: Manner): Promise<void> {
-  const notices = await noticesOf(session, door, command)
+  const notices = await session.host.afterwards(door, command)
   if (notices.length === 0 || manner.json || manner.quiet) return
   say(
     session,
-    notices.map((notice) => inSlashes(textOfNotice(marked(notice), lookFor(session, manner)))),
+    notices.map((notice) => textOfNotice(notice, lookFor(session, manner))),
   )
 }
 
-/** News can wait for the next answer where another program holds the store. */
-async function noticesOf({ host }: Session, door: Door, command: Command) {
-  try {
-    return await host.afterwards(door, command)
-  } catch (cause) {
-    if ((await host.troubleOf(cause)) === undefined) throw cause
-    return []
-  }
+async function sayVersion(session: Session, manner: Manner): Promise<void> {
+  const door = await openDoor(session)
+  if (!door.ok) return sayOutcome(session, door, manner)
+  say(session, [`jdo ${door.value.version}`])
 }
 
 async function sayHelp(session: Session, argv: readonly string[], manner: Manner): Promise<void> {
@@ -153,5 +153,6 @@ async function sayHelp(session: Session, argv: readonly string[], manner: Manner
   const commands = await commandsAbout(topic)
   const [only] = commands
   if (topic === '' || only === undefined) return say(session, helpLines(session.commands, look))
-  say(session, [inSlashes(commands.length === 1 ? page(only, everywhere, look) : overview(commands, look))])
+  const text = commands.length === 1 ? page(only, everywhere, look) : listing(commands, look)
+  say(session, [commandText(text, look)])
 }

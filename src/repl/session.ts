@@ -6,7 +6,6 @@ import type { LineEditor } from '../terminal/line.ts'
 import { dashboardLines } from '../view/dashboard.ts'
 import { wrap } from '../view/shape/cells.ts'
 import type { Host } from './host.ts'
-import { inSlashes, marked } from './slashes.ts'
 import type { Talk } from './state.ts'
 
 export type Session = {
@@ -57,7 +56,7 @@ export const saySentences = (session: Session, sentences: readonly string[]): vo
   )
 
 export const boardLines = ({ board, score, host }: Session): readonly string[] =>
-  board === null ? [] : dashboardLines(marked({ ...board, integrity: score }), host.look()).map(inSlashes)
+  board === null ? [] : dashboardLines({ ...board, integrity: score }, host.look())
 
 /** For a screen reader and for a terminal that draws nothing: what was said stays as it is. */
 export const isStill = ({ host, editor }: Session): boolean => host.look().plain || !editor.redraws

@@ -17,12 +17,13 @@ import {
   stampOf,
 } from '../domain/version.ts'
 import type { Store } from './open.ts'
+import { putIntoOutbox, wasEverLinked } from './pending.ts'
 import { readRaw, withStamps, writeRaw } from './raw.ts'
 import { giveRef } from './ref.ts'
 
 /**
- * A time two thousand years before: the order of the sources stays, and every person's edit is later. What follows
- * from a newer source thereby replaces what followed from an older one.
+ * Stamps of automatic writes lie 2000 years back, so that any person's edit wins. The order of their sources stays: what
+ * follows from a newer source replaces what followed from an older one.
  */
 export const automaticTime = (source: Instant): Instant => `0${Number(source[0]) - 2}${source.slice(2)}`
 
@@ -116,5 +117,5 @@ function put(store: Store, entity: Entity, row: RawRow, stamps: Stamps): void {
   const id = String(row.id)
   writeRaw(store, entity, withStamps(row, stamps))
   giveRef(store, entity, id)
-  store.sqlite.prepare('insert or ignore into outbox (entity, id) values (?, ?)').run([entity, id])
+  if (wasEverLinked(store)) putIntoOutbox(store, entity, id)
 }

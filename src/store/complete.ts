@@ -1,27 +1,26 @@
 /** What Tab offers: living things whose reference, or a word of whose text, begins with what was typed. */
 import type { Store } from './open.ts'
+import { BY_DUE, OPEN } from './open-commitment.ts'
 import { allOf } from './row.ts'
 
 export type Offer = { readonly number: number; readonly text: string }
 
-const OPEN = `c.deleted_at is null and c.status in ('pending', 'in_progress', 'at_risk')`
-
-/** By the letter of the kind; the likeliest first. */
+/** By the letter of the kind; the likeliest first. `cross`: or SQLite would begin with all numbers that were ever given. */
 const fromByKind: Readonly<Record<string, { from: string; text: string; order: string }>> = {
   c: {
-    from: `commitment c indexed by commitment_open_by_due join ref r on r.id = c.id where ${OPEN}`,
+    from: `${BY_DUE} join ref r on r.id = c.id where ${OPEN}`,
     text: 'c.deliverable',
     order: 'c.due_at, c.id',
   },
   t: {
-    from: `commitment c indexed by commitment_open_by_due join task t on t.commitment_id = c.id
+    from: `${BY_DUE} join task t on t.commitment_id = c.id
       join ref r on r.id = t.id where ${OPEN} and t.deleted_at is null
       and t.status in ('pending', 'in_progress')`,
     text: 't.title',
     order: 'c.due_at, c.id, t.position',
   },
   s: {
-    from: 'stakeholder s join ref r on r.id = s.id where s.deleted_at is null',
+    from: 'stakeholder s cross join ref r on r.id = s.id where s.deleted_at is null',
     text: 's.name',
     order: 's.updated_at desc, s.id',
   },
@@ -33,7 +32,7 @@ const fromByKind: Readonly<Record<string, { from: string; text: string; order: s
 }
 
 function titled(table: string) {
-  const from = `${table} t join ref r on r.id = t.id where t.deleted_at is null`
+  const from = `${table} t cross join ref r on r.id = t.id where t.deleted_at is null`
   return { from, text: 't.title', order: 't.updated_at desc, t.id' }
 }
 

@@ -1,8 +1,8 @@
 /** What depends on a thing (E6): what keeps it from being deleted, or goes with it. */
 import type { Entity } from '../domain/entity.ts'
+import type { Changeable } from './change.ts'
 import type { Store } from './open.ts'
 import { allOf } from './row.ts'
-import type { Changeable } from './save.ts'
 
 type Link = { readonly entity: Changeable; readonly column: string; readonly title: string }
 

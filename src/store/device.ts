@@ -1,7 +1,8 @@
 /** The devices of this person: this one, and the others as they described themselves in the cloud. */
 import { type RawRow, rawOf } from '../domain/raw-row.ts'
 import type { DeviceId } from '../domain/version.ts'
-import { inTransaction, type Store } from './open.ts'
+import type { Store } from './open.ts'
+import { inTransaction } from './transaction.ts'
 
 export type Device = {
   readonly id: DeviceId

@@ -1,16 +1,22 @@
 /** What can be odd in a store: a damaged file, and rows that were each allowed but do not fit together (sync.md §5). */
 import type { Entity } from '../domain/entity.ts'
 import { nameKey } from '../domain/stakeholder.ts'
-import type { Store } from './open.ts'
+import type { Change, Changeable } from './change.ts'
+import { type Store, storeTroubleOf } from './open.ts'
 import { type Named, stakeholderNames } from './read/stakeholder.ts'
 import { allOf, countOf } from './row.ts'
-import type { Change, Changeable } from './save.ts'
 
-/** What SQLite says of its file; empty when it is whole. */
-export const damageOf = (store: Store): readonly string[] =>
-  allOf<{ integrity_check: string }>(store, 'pragma integrity_check(5)')
-    .map((row) => row.integrity_check)
-    .filter((said) => said !== 'ok')
+/** What SQLite says of its file; empty when it is whole. Of some damage it says nothing but that it cannot go on. */
+export function damageOf(store: Store): readonly string[] {
+  try {
+    return allOf<{ integrity_check: string }>(store, 'pragma integrity_check(5)')
+      .map((row) => row.integrity_check)
+      .filter((said) => said !== 'ok')
+  } catch (cause) {
+    if (storeTroubleOf(store.path, cause)?.kind !== 'store_unreadable') throw cause
+    return [cause instanceof Error ? cause.message : String(cause)]
+  }
+}
 
 type Link = {
   readonly child: Entity

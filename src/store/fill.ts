@@ -2,14 +2,18 @@
 import { type Entity, groupsByEntity } from '../domain/entity.ts'
 import { pick, type RawRow, sameValues } from '../domain/raw-row.ts'
 import { compareStamps, LOWEST, parseStamps, stampOf } from '../domain/version.ts'
-import { inTransaction, type Store } from './open.ts'
-import { readRaw, writeRaw } from './raw.ts'
+import type { Store } from './open.ts'
+import { writeRaw } from './raw.ts'
+import { inTransaction } from './transaction.ts'
+import { rowsOfIds } from './travel.ts'
 
 /** Equal stamps mean equal values: where they do not agree, the cloud has what is missing here. No stamp changes. */
 export function fillMissing(store: Store, entity: Entity, remotes: readonly RawRow[]): void {
   inTransaction(store, () => {
+    const ids = remotes.map(({ id }) => String(id))
+    const locals = rowsOfIds(store, entity, ids)
     for (const remote of remotes) {
-      const local = readRaw(store, entity, String(remote.id))
+      const local = locals.get(String(remote.id))
       const filled = local && filledFrom(entity, local, remote)
       if (filled !== undefined && filled !== local) writeRaw(store, entity, filled)
     }

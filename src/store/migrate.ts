@@ -1,50 +1,53 @@
 /**
- * Brings a database up to date: numbered SQL made by drizzle-kit from schema.ts, all steps in one transaction.
- * Before a migration of a database that holds data, a copy is written beside the backups.
+ * Brings a database up to date: numbered SQL made by drizzle-kit from schema.ts, all steps in one transaction. Of many
+ * processes that want to, one does it while the others wait. Before that it writes a copy beside the backups, of what
+ * stands there until the transaction is done.
  */
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import type Database from 'libsql'
+import { chmodSync, existsSync } from 'node:fs'
+import Database from 'libsql'
 import first from '../../migrations/0000_first.sql?raw'
 import widen from '../../migrations/0001_widen.sql?raw'
 import renegotiate from '../../migrations/0002_renegotiate.sql?raw'
 import day from '../../migrations/0003_day.sql?raw'
 import search from '../../migrations/0004_search.sql?raw'
 import score from '../../migrations/0005_score.sql?raw'
-import { ForeignStore } from './foreign-store.ts'
+import lean from '../../migrations/0006_lean.sql?raw'
+import { msOfInstant } from '../base/time.ts'
+import { copyStore } from './copy.ts'
 import type { StorePlace } from './place.ts'
-import { SCHEMA_VERSION, schemaVersionOf } from './schema-version.ts'
+import { SCHEMA_VERSION, shapeOf } from './shape.ts'
+import { inTransaction } from './transaction.ts'
 
-const migrations: readonly string[] = [first, widen, renegotiate, day, search, score]
+const migrations: readonly string[] = [first, widen, renegotiate, day, search, score, lean]
 
+/** Call it with a database that is older, and ours: it may meanwhile be brought up to date, or further, by others. */
 export async function migrate(sqlite: Database.Database, options: StorePlace): Promise<void> {
-  if (migrations.length !== SCHEMA_VERSION)
-    throw new Error('schema-version.ts and the list of migrations disagree')
-  if (isForeign(sqlite)) throw new ForeignStore()
-  if (schemaVersionOf(sqlite) === 0) sqlite.exec('pragma journal_mode = wal')
-  else backUp(sqlite, options)
-  sqlite
-    .transaction(() => {
-      const found = schemaVersionOf(sqlite)
-      for (const migration of migrations.slice(found)) sqlite.exec(migration)
-      if (found === 0) introduceDevice(sqlite, options)
-      sqlite.exec(`pragma user_version = ${SCHEMA_VERSION}`)
-    })
-    .immediate()
+  if (migrations.length !== SCHEMA_VERSION) throw new Error('shape.ts and the list of migrations disagree')
+  keepPrivate(options.path)
+  if (shapeOf(sqlite).version === 0) sqlite.exec('pragma journal_mode = wal')
+  inTransaction({ sqlite }, () => {
+    const { version } = shapeOf(sqlite)
+    if (version >= SCHEMA_VERSION) return
+    if (version > 0) copyBefore(options)
+    for (const migration of migrations.slice(version)) sqlite.exec(migration)
+    if (version === 0) introduceDevice(sqlite, options)
+    sqlite.exec(`pragma user_version = ${SCHEMA_VERSION}`)
+  })
 }
 
-/** Tables that no migration of ours has made: another program's file, the Python jdo's for one. Seen in one moment. */
-function isForeign(sqlite: Database.Database): boolean {
-  const sql = `select (select user_version from pragma_user_version) as version,
-    (select count(*) from sqlite_master where type = 'table') as tables`
-  const [row] = sqlite.prepare(sql).all([]) as { version: number; tables: number }[]
-  return row !== undefined && row.version === 0 && row.tables > 0
+/** Nobody else reads promises; an older jdo left that to the system. What SQLite keeps beside the file follows its mode. */
+function keepPrivate(path: string): void {
+  for (const file of [path, `${path}-wal`, `${path}-shm`]) if (existsSync(file)) chmodSync(file, 0o600)
 }
 
-function backUp(sqlite: Database.Database, options: StorePlace): void {
-  mkdirSync(options.backups, { recursive: true, mode: 0o700 })
-  const name = `before-schema-${SCHEMA_VERSION}-${options.now.replaceAll(':', '-')}.db`
-  sqlite.prepare('vacuum into ?').run([join(options.backups, name)])
+/** By another connection: who holds the write lock cannot copy, and others still see what stood there before. */
+function copyBefore({ path, backups, now }: StorePlace): void {
+  const sqlite = new Database(path, { readonly: true } as Database.Options)
+  try {
+    copyStore({ sqlite }, backups, `schema-${SCHEMA_VERSION}`, msOfInstant(now))
+  } finally {
+    sqlite.close()
+  }
 }
 
 /** This device gets its name tag: 8 random hex digits, never all zero (that is nobody's, see version.ts). */

@@ -1,4 +1,7 @@
-/** Short numbers for people (E4): local to this device, one after the other, never given twice. */
+/**
+ * Short numbers for people (E4): local to this device, one after the other. A store gives no number twice; a new one in its
+ * place (sync setup --fresh) begins at 1 again.
+ */
 import { type Entity, letterByEntity } from '../domain/entity.ts'
 import type { Store } from './open.ts'
 import { prepared } from './prepared.ts'
@@ -21,4 +24,10 @@ export function idOfNumber(store: Store, entity: Entity, number: number): string
   const sql = 'select id from ref where entity = ? and number = ?'
   const [row] = store.sqlite.prepare(sql).all([entity, number]) as { id: string }[]
   return row?.id
+}
+
+/** What a thing is, for every thing that a person can refer to: an id is never that of two. */
+export function entityOfId(store: Store, id: string): Entity | undefined {
+  const [row] = prepared(store, 'select entity from ref where id = ?').all([id]) as { entity: Entity }[]
+  return row?.entity
 }

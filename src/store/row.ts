@@ -1,10 +1,12 @@
 /** Rows as SQLite holds them → rows as the rules know them: numbers become booleans, JSON text becomes lists. */
 import type { Cleanup } from '../domain/cleanup.ts'
 import type { Commitment } from '../domain/commitment.ts'
+import type { Conflict } from '../domain/conflict.ts'
 import type { Entity } from '../domain/entity.ts'
 import type { Event } from '../domain/event.ts'
 import type { Goal } from '../domain/goal.ts'
 import type { InboxItem } from '../domain/inbox.ts'
+import { jsonFieldsOf, readJson } from '../domain/json-field.ts'
 import type { Milestone } from '../domain/milestone.ts'
 import type { RawRow } from '../domain/raw-row.ts'
 import type { Recurring } from '../domain/recurring.ts'
@@ -24,6 +26,7 @@ type Row = {
   cleanup: Cleanup
   inbox: InboxItem
   event: Event
+  conflict: Conflict
 }
 export type Readable = keyof Row
 
@@ -31,19 +34,12 @@ const booleans: Readonly<Partial<Record<Entity, readonly string[]>>> = {
   commitment: ['completed_on_time', 'recovered'],
   task: ['is_notification'],
 }
-const lists: Readonly<Partial<Record<Entity, readonly string[]>>> = {
-  vision: ['metrics'],
-  recurring: ['task_templates'],
-  task: ['sub_tasks'],
-  cleanup: ['mitigations'],
-  event: ['detail'],
-}
 
-/** Columns that come from other tables are passed through. The columns themselves were written by save or by a merge. */
+/** Columns that come from other tables are passed through. JSON that makes no sense is read as nothing. */
 export function rowOf<E extends Readable, More = unknown>(entity: E, raw: RawRow): Row[E] & More {
   const row: Record<string, unknown> = { ...raw }
   for (const field of booleans[entity] ?? []) if (row[field] !== null) row[field] = row[field] === 1
-  for (const field of lists[entity] ?? []) row[field] = JSON.parse(String(row[field]))
+  for (const field of jsonFieldsOf(entity)) row[field] = readJson(entity, field, raw[field] ?? null)
   return row as Row[E] & More
 }
 

@@ -1,33 +1,20 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { parseStamps } from '../domain/version.ts'
 import { joinRows } from '../sync/plan.ts'
-import { openStore, type Store } from './open.ts'
+import type { Change } from './change.ts'
+import type { Store } from './open.ts'
 import { readRaw } from './raw.ts'
-import { type Change, save } from './save.ts'
+import { save } from './save.ts'
+import { openTemporaryStore, removeStore } from './temporary.fixture.ts'
 
 const NOW = '2026-11-22T10:00:00.000Z'
-let folder: string
 let store: Store
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'jdo-save-'))
-  const place = {
-    path: join(folder, 'jdo.db'),
-    backups: folder,
-    deviceName: 'test',
-    jdoVersion: '0',
-    now: NOW,
-  }
-  const opened = await openStore(place)
-  if (!opened.ok) throw new Error(opened.error.kind)
-  store = opened.value
+  store = await openTemporaryStore(NOW)
 })
 afterEach(() => {
-  store.close()
-  rmSync(folder, { recursive: true })
+  removeStore(store)
 })
 
 const write = (change: Change) =>

@@ -6,76 +6,20 @@
 import { newId } from '../base/id.ts'
 import { ok, type Result } from '../base/result.ts'
 import { type Instant, instantOfMs, msOfInstant } from '../base/time.ts'
-import type { CleanupFields } from '../domain/cleanup.ts'
-import type { CommitmentFields } from '../domain/commitment.ts'
-import type { ConflictFields } from '../domain/conflict.ts'
 import { type Entity, groupsByEntity, groupsTouched } from '../domain/entity.ts'
 import type { What } from '../domain/event.ts'
-import type { GoalFields } from '../domain/goal.ts'
-import type { InboxFields } from '../domain/inbox.ts'
-import type { MilestoneFields } from '../domain/milestone.ts'
 import { type RawRow, type RawValue, rawRowOf, sameValues } from '../domain/raw-row.ts'
-import type { RecurringFields } from '../domain/recurring.ts'
-import type { StakeholderFields } from '../domain/stakeholder.ts'
-import type { TaskFields } from '../domain/task.ts'
 import { type DeviceId, parseStamps, type Stamps, stampEdit } from '../domain/version.ts'
-import type { VisionFields } from '../domain/vision.ts'
-import { inTransaction, type Store } from './open.ts'
-import { prepared } from './prepared.ts'
+import type { Change } from './change.ts'
+import type { Store } from './open.ts'
+import { noteReadings, putIntoOutbox, wasEverLinked } from './pending.ts'
 import { randomBytes } from './random.ts'
 import { readRaw, withStamps, writeRaw } from './raw.ts'
 import { giveRef } from './ref.ts'
 import { clockOffsetMs, selfDeviceId } from './state.ts'
 import { type Done, doneOf, rememberStep } from './step.ts'
+import { inTransaction } from './transaction.ts'
 
-type Fields = {
-  stakeholder: StakeholderFields
-  vision: VisionFields
-  goal: GoalFields
-  milestone: MilestoneFields
-  recurring: RecurringFields
-  commitment: CommitmentFields
-  task: TaskFields
-  cleanup: CleanupFields
-  inbox: InboxFields
-  conflict: ConflictFields
-}
-/** What a person can change; history only grows by itself. */
-export type Changeable = keyof Fields
-
-type ChangeOf<E extends Changeable> =
-  | { readonly kind: 'create'; readonly entity: E; readonly id: string; readonly values: Fields[E] }
-  | {
-      readonly kind: 'edit'
-      readonly entity: E
-      readonly id: string
-      readonly values: Partial<Fields[E]>
-      readonly what?: What
-    }
-  | { readonly kind: 'delete'; readonly entity: E; readonly id: string; readonly what?: What }
-  /** Brings a deleted row back, with these values. */
-  | { readonly kind: 'revive'; readonly entity: E; readonly id: string; readonly values: Partial<Fields[E]> }
-  /** Raw column values, for undo and for restoring what a merge discarded. */
-  | {
-      readonly kind: 'put'
-      readonly entity: Entity
-      readonly id: string
-      readonly raw: RawRow
-      readonly what: What
-    }
-  /**
-   * A row from elsewhere: created as it is, with its own `created_at`. One of ours brings its stamps, and stays what it
-   * was wherever it meets itself again; its history comes as rows of its own.
-   */
-  | {
-      readonly kind: 'bring'
-      readonly entity: Entity
-      readonly id: string
-      readonly raw: RawRow
-      readonly stamps?: Stamps
-    }
-
-export type Change = { [E in Changeable]: ChangeOf<E> }[Changeable]
 type Of<K extends Change['kind']> = Extract<Change, { readonly kind: K }>
 
 export type Decision<T> = {
@@ -106,7 +50,7 @@ export function save<T, E>(
     const decided = decide({ now: writer.now, newId: () => freshId(store, writer.now) })
     if (!decided.ok) return decided
     const { label, value } = decided.value
-    const changes = [...decided.value.changes, ...alsoOf(store)]
+    const changes = [...decided.value.changes, ...(store.also ?? [])]
     if (changes.length > MANY) store.sqlite.exec(ROOMY)
     const done = changes.map((change) => writeChange(writer, change)).filter((groups) => groups.length > 0)
     if (label !== undefined && done.length > 0) rememberStep(writer, label, done)
@@ -118,30 +62,30 @@ export function save<T, E>(
  * The same store, in which the next decision also makes these changes, as part of its step: what leaves the inbox does so
  * in the transaction of the command that makes something of it (X2).
  */
-export const alongside = (store: Store, also: readonly Change[]): Store =>
-  Object.assign({ ...store }, { also })
-
-const alsoOf = (store: Store): readonly Change[] => ('also' in store ? (store.also as readonly Change[]) : [])
+export const alongside = (store: Store, also: readonly Change[]): Store => ({ ...store, also })
 
 type Writer = {
   readonly store: Store
   readonly now: Instant
   readonly rawNow: Instant
   readonly offsetMs: number
+  /** What is written is to travel some day, see pending.ts. */
+  readonly isSyncing: boolean
   readonly by: DeviceId
 }
 
 function writerOf(store: Store, rawNow: Instant): Writer {
-  const offsetMs = clockOffsetMs(store)
+  const isSyncing = wasEverLinked(store)
+  const offsetMs = isSyncing ? clockOffsetMs(store) : 0
   const now = instantOfMs(msOfInstant(rawNow) + offsetMs)
-  return { store, now, rawNow, offsetMs, by: selfDeviceId(store) }
+  return { store, now, rawNow, offsetMs, isSyncing, by: selfDeviceId(store) }
 }
 
 const freshId = (store: Store, now: Instant): string => newId(msOfInstant(now), randomBytes(store))
 
 function writeChange(writer: Writer, change: Change): readonly Done[] {
-  const before = readRaw(writer.store, change.entity, change.id)
   if (change.kind === 'bring' && change.stamps !== undefined) return bring(writer, change, change.stamps)
+  const before = readRaw(writer.store, change.entity, change.id)
   const after = valuesAfter(writer, change, before)
   const touched =
     before === undefined
@@ -234,13 +178,10 @@ function writeGroups(
 }
 
 function noteForSync(writer: Writer, entity: Entity, id: string, groups: readonly string[]): void {
-  const { store } = writer
-  prepared(store, 'insert or ignore into outbox (entity, id) values (?, ?)').run([entity, id])
-  // What may have left stays marked: an edit over it, stamped anew, could fall below what others have seen (S21).
-  const sql = `insert into reading (entity, id, group_name, raw_at, offset_ms, sent)
-    select ?, ?, value, ?, ?, 0 from json_each(?) where true
-    on conflict (entity, id, group_name) do update set raw_at = excluded.raw_at, offset_ms = excluded.offset_ms`
-  prepared(store, sql).run([entity, id, writer.rawNow, writer.offsetMs, JSON.stringify(groups)])
+  const { store, isSyncing } = writer
+  if (!isSyncing) return
+  putIntoOutbox(store, entity, id)
+  noteReadings(store, { entity, id, groups }, writer)
 }
 
 function writeEvent(writer: Writer, change: Change, what: What, done: readonly Done[]): void {

@@ -18,6 +18,7 @@ import type { RecurringStatus, TaskTemplate } from '../domain/recurring.ts'
 import type { StakeholderType } from '../domain/stakeholder.ts'
 import type { Actual, Confidence, SubTask, TaskStatus } from '../domain/task.ts'
 import type { VisionStatus } from '../domain/vision.ts'
+import { openOf } from './open-commitment.ts'
 
 const common = {
   id: text().primaryKey(),
@@ -68,13 +69,16 @@ export const commitment = sqliteTable(
     index('commitment_by_recurring').on(table.recurring_id, table.occurrence_date),
     index('commitment_open_by_due')
       .on(table.due_at, table.id)
-      .where(sql`deleted_at is null and status in ('pending', 'in_progress', 'at_risk')`),
+      .where(sql.raw(openOf(''))),
     index('commitment_by_due').on(table.due_at, table.id).where(sql`deleted_at is null`),
     index('commitment_at_risk')
       .on(table.due_at, table.id)
       .where(sql`deleted_at is null and status = 'at_risk'`),
-    index('commitment_by_stakeholder').on(table.stakeholder_id, table.due_at),
-    // All that the score asks of a promise, so that it never touches the rows themselves (read-integrity.ts).
+    // All that is counted of a person's promises (read/stakeholder.ts), and their order.
+    index('commitment_by_stakeholder')
+      .on(table.stakeholder_id, table.due_at, table.id, table.status, table.deleted_at)
+      .where(sql`deleted_at is null`),
+    // All that the score asks of a promise, so that it never touches the rows themselves (read/ledger.ts).
     index('commitment_score')
       .on(
         table.deleted_at,
@@ -213,7 +217,8 @@ export const event = sqliteTable(
   },
   (table) => [
     index('event_by_entity').on(table.entity_id, table.at),
-    index('event_by_time').on(table.at, table.id),
+    // SQLite appends the row number, which is the order in which one transaction wrote.
+    index('event_by_time').on(table.at),
   ],
 )
 
@@ -296,7 +301,10 @@ export const reading = sqliteTable(
     /** It left in a push, so others may have seen it: it keeps its stamp. */
     sent: integer({ mode: 'boolean' }).notNull(),
   },
-  (table) => [primaryKey({ columns: [table.entity, table.id, table.group_name] })],
+  (table) => [
+    primaryKey({ columns: [table.entity, table.id, table.group_name] }),
+    index('reading_unsent').on(table.entity, table.id, table.offset_ms, table.raw_at).where(sql`sent = 0`),
+  ],
 )
 
 /** What the sync worker remembers: last success, trouble, clock offset, who holds the round. */

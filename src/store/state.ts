@@ -12,24 +12,33 @@ export type StateKey =
   | 'trouble'
   | 'failures'
   | 'next_attempt_at'
-  /** Whose turn it is to run a round (a process id), and until when. */
-  | 'turn_holder'
-  | 'turn_until'
-  /** The process id of the background worker. */
-  | 'worker'
+  /** Who runs a round, who is the background worker: a process id, and until when; see sync/lease.ts. */
+  | 'round_lease'
+  | 'worker_lease'
+  /** See sync/seen.ts. */
   | 'seen'
+  | 'compare_all'
   /** A round has pulled, and has not landed everything yet. */
   | 'arriving'
   | 'push_number'
+  /** Rows in the cloud that make no sense here, as JSON; see sync/unreadable.ts. */
+  | 'unreadable'
+  /** Ids of the promises that wait for a person's word, as JSON; see sync/held.ts. */
+  | 'held'
   | 'announced'
-  /** See sync/went-back.ts. */
+  /** See sync/epoch.ts. */
   | 'epoch'
+  | 'new_epoch'
   /** When the cloud was seen to have been restored to an older copy. */
   | 'cloud_went_back_at'
+  /** Devices that sent what is dated in the future, as JSON; see sync/ahead.ts. */
+  | 'ahead'
   /** The version of the cloud's tables whose columns were last filled from there. */
   | 'filled_version'
   /** Hours left today, as JSON {day, hours} (H3). */
   | 'hours'
+  /** The day on which the reflective line was said last (C10). */
+  | 'reflected_on'
   /** Of a recurring template, by id: the day on which there is next something to make, and the version it was made of. */
   | `made_${string}`
 

@@ -5,10 +5,13 @@
 import { type Entity, entities } from '../domain/entity.ts'
 import type { RawRow } from '../domain/raw-row.ts'
 import { parseStamps, type Stamps } from '../domain/version.ts'
-import { inTransaction, type Store } from './open.ts'
+import type { Store } from './open.ts'
+import { OPEN } from './open-commitment.ts'
+import { putIntoOutbox } from './pending.ts'
 import { prepared } from './prepared.ts'
 import { columnsOf, writeRaw } from './raw.ts'
 import { giveRef } from './ref.ts'
+import { inTransaction } from './transaction.ts'
 
 /** Version (the whole `stamps` text) by id. */
 export type Versions = ReadonlyMap<string, string>
@@ -16,25 +19,31 @@ export type Versions = ReadonlyMap<string, string>
 /** Ids and versions of up to `limit` rows after an id, in the order of ids. */
 export function versionsAfter(store: Store, entity: Entity, after: string, limit: number): Versions {
   const sql = `select id, stamps from ${entity} where id > ? order by id limit ?`
-  return versionsOf(store.sqlite.prepare(sql).all([after, limit]))
+  return versionsOf(prepared(store, sql).all([after, limit]))
 }
 
 export function versionsOfIds(store: Store, entity: Entity, ids: readonly string[]): Versions {
   return versionsOf(
-    store.sqlite.prepare(`select id, stamps from ${entity} where id in ${marks(ids)}`).all([...ids]),
+    prepared(store, `select id, stamps from ${entity} where id in ${AMONG}`).all([listOf(ids)]),
   )
 }
 
 /** Rows of an entity that may have to go up, up to `limit` after an id. */
 export function outboxAfter(store: Store, entity: Entity, after: string, limit: number): readonly string[] {
   const sql = 'select id from outbox where entity = ? and id > ? order by id limit ?'
-  return (store.sqlite.prepare(sql).all([entity, after, limit]) as { id: string }[]).map(({ id }) => id)
+  return (prepared(store, sql).all([entity, after, limit]) as { id: string }[]).map(({ id }) => id)
 }
 
 /** How many edits the cloud is not yet known to have; what jdo notes beside them does not count. */
 export function countPending(store: Store): number {
   const sql = `select count(*) as count from outbox where entity not in ('event', 'conflict')`
   const [row] = store.sqlite.prepare(sql).all([]) as { count: number }[]
+  return row?.count ?? 0
+}
+
+/** How many rows may have to go up, whatever they are. */
+export function countOutbox(store: Store): number {
+  const [row] = store.sqlite.prepare('select count(*) as count from outbox').all([]) as { count: number }[]
   return row?.count ?? 0
 }
 
@@ -55,10 +64,8 @@ export function countRows(store: Store): { readonly rows: number; readonly commi
   return row ?? { rows: 0, commitments: 0 }
 }
 
-const OPEN = `deleted_at is null and status in ('pending', 'in_progress', 'at_risk')`
-
 export function countOpenCommitments(store: Store): number {
-  const [row] = store.sqlite.prepare(`select count(*) as count from commitment where ${OPEN}`).all([]) as {
+  const [row] = store.sqlite.prepare(`select count(*) as count from commitment c where ${OPEN}`).all([]) as {
     count: number
   }[]
   return row?.count ?? 0
@@ -66,19 +73,20 @@ export function countOpenCommitments(store: Store): number {
 
 /** Which of these promises are open here. */
 export function openCommitmentsOf(store: Store, ids: readonly string[]): readonly string[] {
-  const sql = `select id from commitment where ${OPEN} and id in ${marks(ids)}`
-  return (store.sqlite.prepare(sql).all([...ids]) as { id: string }[]).map(({ id }) => id)
+  const sql = `select id from commitment c where ${OPEN} and id in ${AMONG}`
+  return (prepared(store, sql).all([listOf(ids)]) as { id: string }[]).map(({ id }) => id)
 }
 
-/** When and by whom each promise was last written, by id. */
+/** When and by whom each living promise was last written, by id. */
 export function commitmentVersions(store: Store): ReadonlyMap<string, string> {
-  const rows = store.sqlite.prepare('select id, updated_at, updated_by from commitment').all([]) as RawRow[]
+  const sql = 'select id, updated_at, updated_by from commitment where deleted_at is null'
+  const rows = store.sqlite.prepare(sql).all([]) as RawRow[]
   return new Map(rows.map(({ id, updated_at, updated_by }) => [String(id), `${updated_at} ${updated_by}`]))
 }
 
 export function rowsOfIds(store: Store, entity: Entity, ids: readonly string[]): ReadonlyMap<string, RawRow> {
-  const sql = `select ${columnsOf(entity).join(', ')} from ${entity} where id in ${marks(ids)}`
-  return new Map((store.sqlite.prepare(sql).all([...ids]) as RawRow[]).map((row) => [String(row.id), row]))
+  const sql = `select ${columnsOf(entity).join(', ')} from ${entity} where id in ${AMONG}`
+  return new Map((prepared(store, sql).all([listOf(ids)]) as RawRow[]).map((row) => [String(row.id), row]))
 }
 
 export function basesOfIds(
@@ -86,17 +94,17 @@ export function basesOfIds(
   entity: Entity,
   ids: readonly string[],
 ): ReadonlyMap<string, Stamps> {
-  const sql = `select id, stamps from base where entity = ? and id in ${marks(ids)}`
-  const rows = store.sqlite.prepare(sql).all([entity, ...ids]) as { id: string; stamps: string }[]
+  const sql = `select id, stamps from base where entity = ? and id in ${AMONG}`
+  const rows = prepared(store, sql).all([entity, listOf(ids)]) as { id: string; stamps: string }[]
   return new Map(rows.map(({ id, stamps }) => [id, parseStamps(stamps)]))
 }
 
-const marks = (ids: readonly string[]): string => `(${ids.map(() => '?').join(', ')})`
-
-function versionOf(store: Store, entity: Entity, id: string): string | undefined {
-  const rows = prepared(store, `select stamps from ${entity} where id = ?`).all([id]) as { stamps: string }[]
-  return rows[0]?.stamps
-}
+/**
+ * A page of ids is one value of one prepared statement: what libsql allocates for a statement, or for the rows of a
+ * query, waits for the garbage collector, which does not see how much it is. So no query a row, and no text a page.
+ */
+const AMONG = '(select value from json_each(?))'
+const listOf = (ids: readonly string[]): string => JSON.stringify(ids)
 
 const versionsOf = (rows: unknown[]): Versions =>
   new Map((rows as { id: string; stamps: string }[]).map(({ id, stamps }) => [id, stamps]))
@@ -131,10 +139,15 @@ export type Landed = {
 /** Lands a page in one transaction: rows, what was discarded, and what both sides now agree on. */
 export function land(store: Store, entity: Entity, { same, down, known, conflicts }: Landing): Landed {
   return inTransaction(store, () => {
-    const outcomes = down.map((arrival) => landRow(store, entity, arrival))
-    for (const conflict of conflicts) landConflict(store, conflict)
+    const here = versionsOfIds(store, entity, [...same.keys(), ...down.map(({ row }) => String(row.id))])
+    const outcomes = down.map((arrival) => landRow(store, entity, arrival, here))
+    landConflicts(store, [
+      ...conflicts,
+      ...down.flatMap((arrival, at) => (outcomes[at] === 'written' ? arrival.conflicts : [])),
+    ])
     for (const [id, version] of [...same, ...known]) noteBase(store, entity, id, version)
-    for (const [id, version] of same) clearOutbox(store, entity, id, version)
+    // Unless the row has been edited since.
+    for (const [id, version] of same) if (here.get(id) === version) clearOutbox(store, entity, id)
     const countOf = (outcome: (typeof outcomes)[number]) =>
       outcomes.filter((other) => other === outcome).length
     const unreadable = down.filter((_, at) => outcomes[at] === 'unreadable').map(({ row }) => String(row.id))
@@ -142,9 +155,9 @@ export function land(store: Store, entity: Entity, { same, down, known, conflict
   })
 }
 
-function landRow(store: Store, entity: Entity, { row, planned, remote, conflicts }: Arrival) {
+function landRow(store: Store, entity: Entity, { row, planned, remote }: Arrival, here: Versions) {
   const id = String(row.id)
-  if (versionOf(store, entity, id) !== planned) return 'skipped'
+  if (here.get(id) !== planned) return 'skipped'
   try {
     writeRaw(store, entity, row)
   } catch (cause) {
@@ -152,9 +165,8 @@ function landRow(store: Store, entity: Entity, { row, planned, remote, conflicts
     throw cause
   }
   giveRef(store, entity, id)
-  for (const conflict of conflicts) landConflict(store, conflict)
   noteBase(store, entity, id, remote)
-  if (row.stamps === remote) clearOutbox(store, entity, id, remote)
+  if (row.stamps === remote) clearOutbox(store, entity, id)
   else putIntoOutbox(store, entity, id)
   return 'written'
 }
@@ -164,12 +176,17 @@ const isConstraint = (cause: unknown): boolean =>
   cause instanceof Error && 'code' in cause && String(cause.code).startsWith('SQLITE_CONSTRAINT')
 
 /** Recorded once; a record that has been looked at since stays as it is. */
-function landConflict(store: Store, conflict: RawRow): void {
-  const id = String(conflict.id)
-  if (versionOf(store, 'conflict', id) !== undefined) return
-  writeRaw(store, 'conflict', conflict)
-  giveRef(store, 'conflict', id)
-  putIntoOutbox(store, 'conflict', id)
+function landConflicts(store: Store, conflicts: readonly RawRow[]): void {
+  const idOf = (conflict: RawRow) => String(conflict.id)
+  const known = new Set(versionsOfIds(store, 'conflict', conflicts.map(idOf)).keys())
+  for (const conflict of conflicts) {
+    const id = idOf(conflict)
+    if (known.has(id)) continue
+    known.add(id)
+    writeRaw(store, 'conflict', conflict)
+    giveRef(store, 'conflict', id)
+    putIntoOutbox(store, 'conflict', id)
+  }
 }
 
 function noteBase(store: Store, entity: Entity, id: string, version: string): void {
@@ -180,22 +197,17 @@ function noteBase(store: Store, entity: Entity, id: string, version: string): vo
   ])
 }
 
-/** Unless the row has been edited since. */
-function clearOutbox(store: Store, entity: Entity, id: string, version: string): void {
-  if (versionOf(store, entity, id) !== version) return
+function clearOutbox(store: Store, entity: Entity, id: string): void {
   prepared(store, 'delete from outbox where entity = ? and id = ?').run([entity, id])
   prepared(store, 'delete from reading where entity = ? and id = ?').run([entity, id])
 }
 
-function putIntoOutbox(store: Store, entity: Entity, id: string): void {
-  prepared(store, 'insert or ignore into outbox (entity, id) values (?, ?)').run([entity, id])
-}
-
 /** From now on others may have seen these edits: they keep their stamps (S21). */
 export function noteSent(store: Store, entity: Entity, ids: readonly string[]): void {
-  store.sqlite
-    .prepare(`update reading set sent = 1 where entity = ? and id in ${marks(ids)}`)
-    .run([entity, ...ids])
+  prepared(store, `update reading set sent = 1 where entity = ? and id in ${AMONG}`).run([
+    entity,
+    listOf(ids),
+  ])
 }
 
 /** Nothing was ever agreed on: the next round compares, and treats, every row as new. */

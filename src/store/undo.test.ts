@@ -1,33 +1,20 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { freshPromise } from '../domain/commitment.ts'
-import { openStore, type Store } from './open.ts'
+import type { Change } from './change.ts'
+import type { Store } from './open.ts'
 import { readRaw } from './raw.ts'
-import { type Change, save } from './save.ts'
+import { save } from './save.ts'
+import { openTemporaryStore, removeStore } from './temporary.fixture.ts'
 import { undoLast } from './undo.ts'
 
 const NOW = '2026-11-22T10:00:00.000Z'
-let folder: string
 let store: Store
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'jdo-undo-'))
-  const place = {
-    path: join(folder, 'jdo.db'),
-    backups: folder,
-    deviceName: 'test',
-    jdoVersion: '0',
-    now: NOW,
-  }
-  const opened = await openStore(place)
-  if (!opened.ok) throw new Error(opened.error.kind)
-  store = opened.value
+  store = await openTemporaryStore(NOW)
 })
 afterEach(() => {
-  store.close()
-  rmSync(folder, { recursive: true })
+  removeStore(store)
 })
 
 /** Without a label it is no step of ours: as if it had come from elsewhere. */
@@ -47,11 +34,44 @@ it('[E7] what somebody else changed since is not overwritten, unless that is wis
   write({ kind: 'edit', ...tom, values: { name: 'Tommy' } })
   expect(undoLast(store, NOW, false)).toEqual({
     ok: false,
-    error: { kind: 'changed_since', what: 'Tommy', field: 'name', was: 'Tom', yours: 'Thomas', now: 'Tommy' },
+    error: {
+      kind: 'changed_since',
+      what: 'Tommy',
+      field: 'name',
+      isNew: false,
+      was: 'Tom',
+      yours: 'Thomas',
+      now: 'Tommy',
+    },
   })
   expect(nameNow()).toBe('Tommy')
   expect(undoLast(store, NOW, true)).toMatchObject({ ok: true, value: { label: 'rename' } })
   expect(nameNow()).toBe('Tom')
+})
+
+it('[E7] what stands again as it did before the step, no matter through whom, is in nobody’s way', () => {
+  write({ kind: 'create', ...tom, values })
+  write({ kind: 'delete', ...tom }, 'delete Tom')
+  write({ kind: 'put', ...tom, raw: { deleted_at: null }, what: 'restored' })
+  expect(undoLast(store, NOW, false)).toMatchObject({ ok: true, value: { label: 'delete Tom' } })
+  expect(readRaw(store, 'stakeholder', 'tom')?.deleted_at).toBeNull()
+})
+
+it('[E7] an edit of what was deleted since is refused: it would bring it back', () => {
+  write({ kind: 'create', ...tom, values })
+  write({ kind: 'edit', ...tom, values: { name: 'Thomas' } }, 'rename')
+  write({ kind: 'delete', ...tom })
+  const refusal = { kind: 'changed_since', what: 'Thomas', field: 'deleted_at', yours: null }
+  expect(undoLast(store, NOW, false)).toMatchObject({ ok: false, error: refusal })
+  expect(undoLast(store, NOW, true)).toMatchObject({ ok: true })
+})
+
+it('[E7] what the step had made is named as made by it', () => {
+  write({ kind: 'create', ...tom, values }, 'add Tom')
+  write({ kind: 'edit', ...tom, values: { name: 'Thomas' } })
+  expect(undoLast(store, NOW, false)).toMatchObject({
+    error: { kind: 'changed_since', isNew: true, was: null, yours: 'Tom', now: 'Thomas' },
+  })
 })
 
 it('[E7] another field of the same row may have changed', () => {

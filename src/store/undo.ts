@@ -8,12 +8,14 @@ import { type Entity, groupsTouched } from '../domain/entity.ts'
 import { type RawRow, sameValues } from '../domain/raw-row.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import { AUTOMATIC, parseStamps, stampOf } from '../domain/version.ts'
+import type { Change, Changeable } from './change.ts'
 import { isLiving } from './find.ts'
 import { leftAloneOf } from './left-alone.ts'
 import type { Store } from './open.ts'
 import { readRaw } from './raw.ts'
 import { allOf } from './row.ts'
-import { type Change, type Changeable, save } from './save.ts'
+import { save } from './save.ts'
+import { isLink, titleOfLink, titleOfRow } from './title.ts'
 
 export type Step = { readonly seq: number; readonly at: Instant; readonly label: string }
 
@@ -63,24 +65,33 @@ function tracesOf(store: Store, seq: number): readonly Trace[] {
 function changedSince(store: Store, traces: readonly Trace[]): Refusal | undefined {
   for (const { entity, id, isNew, before, after } of traces) {
     const now = readRaw(store, entity, id) ?? {}
+    if (!isNew && now.deleted_at && !('deleted_at' in after))
+      return { kind: 'changed_since', what: titleOfRow(now), ...deletedSince(now) }
     const field = Object.keys(after).find(
-      (column) => !sameValues(after, now, [column]) && !isAutomatic(entity, column, now),
+      (column) =>
+        !sameValues(after, now, [column]) &&
+        // What stands again as it did before has been undone already.
+        (isNew || !sameValues(before, now, [column])) &&
+        !isAutomatic(entity, column, now),
     )
     if (field === undefined) continue
-    const say = (row: RawRow) => String(row[field] ?? '')
-    const was = isNew ? '' : say(before)
-    return { kind: 'changed_since', what: nameOf(now), field, was, yours: say(after), now: say(now) }
+    const say = (row: RawRow) =>
+      isLink(field) ? titleOfLink(store, field, row[field]) : (row[field] ?? null)
+    const values = { was: isNew ? null : say(before), yours: say(after), now: say(now) }
+    return { kind: 'changed_since', what: titleOfRow(now), field, isNew, ...values }
   }
   return undefined
 }
+
+/** An edit that is put back would bring the row back with it (S7). */
+const deletedSince = ({ deleted_at: now = null }: RawRow) =>
+  ({ field: 'deleted_at', isNew: false, was: null, yours: null, now }) as const
 
 /** What jdo wrote by itself (G4) is nobody's change: it follows from what is put back. */
 const isAutomatic = (entity: Entity, column: string, { stamps }: RawRow): boolean =>
   groupsTouched(entity, [column]).some(
     (group) => stampOf(parseStamps(String(stamps)), group)[1] === AUTOMATIC,
   )
-
-const nameOf = (row: RawRow): string => String(row.deliverable ?? row.title ?? row.name ?? row.id ?? '')
 
 /** A deleted row comes back only below a parent that lives, or comes back with it. */
 function orphaned(store: Store, traces: readonly Trace[]): Refusal | undefined {
@@ -90,7 +101,7 @@ function orphaned(store: Store, traces: readonly Trace[]): Refusal | undefined {
     const parent = parentOf(entity, row)
     if (parent === undefined || traces.some((trace) => trace.id === parent[1])) continue
     if (isLiving(store, ...parent)) continue
-    return { kind: 'parent_deleted', parent: nameOf(readRaw(store, ...parent) ?? {}) }
+    return { kind: 'parent_deleted', parent: titleOfRow(readRaw(store, ...parent)) }
   }
   return undefined
 }

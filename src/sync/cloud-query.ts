@@ -34,7 +34,8 @@ export async function queryCloud(
   if (!results) return no({ kind: 'not_turso', detail: 'the answer is not one of a Turso server' })
   const rows: CloudRow[][] = []
   for (const result of results) {
-    if (result.error) return no(troubleOfStatement(`${result.error.message} (${result.error.code ?? ''})`))
+    if (result.error)
+      return no(troubleOfStatement(`${result.error.message} (${result.error.code ?? ''})`, place.token))
     rows.push(rowsOfHrana(result.response?.result))
   }
   return ok(rows)
@@ -52,7 +53,7 @@ async function post(
       body,
     })
     const text = await response.text()
-    return response.status === 200 ? ok(text) : no(troubleOfAnswer(response.status, text))
+    return response.status === 200 ? ok(text) : no(troubleOfAnswer(response.status, text, token))
   } catch (cause) {
     return no({ kind: 'offline', detail: cause instanceof Error ? cause.message : String(cause), cause })
   }

@@ -14,8 +14,8 @@ export type Traffic = { requests: number; bytesUp: number; bytesDown: number; in
 export type Network = {
   readonly fetch: typeof fetch
   readonly traffic: Readonly<Traffic>
-  /** Whether any answer so far has told the time. */
-  toldTime(): boolean
+  /** How far the server was ahead of this clock at the last answer that told the time; null while none has. */
+  offsetMs(): number | null
   /** Ends kept connections. */
   close(): void
 }
@@ -23,8 +23,6 @@ export type Network = {
 export type NetworkOptions = {
   readonly connectMs?: number
   readonly silenceMs?: number
-  /** Called after each answer that carries a usable `Date`: how far the server is ahead of this clock. */
-  readonly onOffset?: (offsetMs: number) => void
   readonly now?: () => number
 }
 
@@ -47,10 +45,10 @@ const LONGEST_USEFUL_TRIP_MS = 5_000
 const SAME_CLOCK_MS = 2_000
 
 export function openNetwork(options: NetworkOptions = {}): Network {
-  const { connectMs = CONNECT_MS, silenceMs = SILENCE_MS, onOffset, now = Date.now } = options
+  const { connectMs = CONNECT_MS, silenceMs = SILENCE_MS, now = Date.now } = options
   const agents = { http: new HttpAgent({ keepAlive: true }), https: new HttpsAgent({ keepAlive: true }) }
   const traffic: Traffic = { requests: 0, bytesUp: 0, bytesDown: 0, inFlight: 0 }
-  let toldTime = false
+  let offsetMs: number | null = null
 
   const deadlineFetch: typeof fetch = async (input, init) => {
     const asked = new Request(input, init)
@@ -61,9 +59,7 @@ export function openNetwork(options: NetworkOptions = {}): Network {
     traffic.inFlight++
     try {
       const message = await ask({ asked, body, agents, connectMs, silenceMs })
-      const offsetMs = clockOffsetMs({ date: message.headers.date, sentMs, receivedMs: now() })
-      if (offsetMs !== null) onOffset?.(offsetMs)
-      toldTime ||= offsetMs !== null
+      offsetMs = clockOffsetMs({ date: message.headers.date, sentMs, receivedMs: now() }) ?? offsetMs
       return responseOf(message, traffic)
     } catch (error) {
       traffic.inFlight--
@@ -73,7 +69,7 @@ export function openNetwork(options: NetworkOptions = {}): Network {
   return {
     fetch: deadlineFetch,
     traffic,
-    toldTime: () => toldTime,
+    offsetMs: () => offsetMs,
     close: () => {
       agents.http.destroy()
       agents.https.destroy()

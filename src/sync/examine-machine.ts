@@ -1,10 +1,11 @@
 /** What can be odd around the store, on this machine: who may read the secrets, room on the disk, the clock, sync. */
 import { existsSync, statfsSync, statSync } from 'node:fs'
 import type { Check } from '../domain/check.ts'
-import { tighten } from '../home/permission.ts'
-import { listBackups } from '../store/backup.ts'
+import { isAuthBroken } from '../home/auth.ts'
+import { isOpenToOthers, tighten } from '../home/permission.ts'
 import type { Store } from '../store/open.ts'
 import { clockOffsetMs } from '../store/state.ts'
+import { checkPermissions, mendPermissions } from './examine-permissions.ts'
 import { readStatus } from './read-status.ts'
 import type { SyncHouse } from './sync-house.ts'
 
@@ -16,25 +17,34 @@ const good = (name: string, found: string): Check => ({
   can_fix: false,
 })
 
-export async function examineMachine(house: SyncHouse, store: Store): Promise<readonly Check[]> {
+/** Without a store there is nothing to say about clock and sync. */
+export async function examineMachine(house: SyncHouse, store: Store | undefined): Promise<readonly Check[]> {
   return [
     checkSecrets(house),
+    checkPermissions(house.paths),
     checkDisk(house),
-    checkBackups(house),
-    checkClock(store),
-    ...(await checkSync(house, store)),
+    ...(store === undefined ? [] : [checkClock(store), ...(await checkSync(house, store))]),
   ]
 }
 
-/** Gives what was too open. */
-export const mendSecrets = ({ paths }: SyncHouse): readonly string[] =>
-  existsSync(paths.auth) ? tighten(paths.auth) : []
+/** Takes away what others may do with secrets and promises. */
+export function mendMachine({ paths }: SyncHouse): void {
+  if (existsSync(paths.auth)) tighten(paths.auth)
+  mendPermissions(paths)
+}
 
 function checkSecrets({ paths }: SyncHouse): Check {
   const stat = statSync(paths.auth, { throwIfNoEntry: false })
   if (stat === undefined) return good('Secrets', 'none are kept')
-  if (process.platform === 'win32' || (stat.mode & 0o077) === 0)
-    return good('Secrets', 'only you can read them')
+  if (isAuthBroken(paths))
+    return {
+      name: 'Secrets',
+      state: 'bad',
+      found: `${paths.auth} cannot be read as secrets`,
+      mend: 'jdo sync setup with a token writes it anew; the broken file is kept beside it',
+      can_fix: false,
+    }
+  if (!isOpenToOthers(paths.auth)) return good('Secrets', 'only you can read them')
   return {
     name: 'Secrets',
     state: 'bad',
@@ -57,20 +67,6 @@ function checkDisk({ paths }: SyncHouse): Check {
     state: 'warning',
     found,
     mend: 'Make room: backups and sync need some.',
-    can_fix: false,
-  }
-}
-
-function checkBackups({ paths }: SyncHouse): Check {
-  const backups = listBackups(paths.backups)
-  const [newest] = backups
-  if (newest !== undefined)
-    return good('Backups', `${backups.length}, the newest of ${newest.made_at.slice(0, 10)}`)
-  return {
-    name: 'Backups',
-    state: 'warning',
-    found: 'none yet',
-    mend: 'jdo backup makes one',
     can_fix: false,
   }
 }

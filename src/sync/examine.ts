@@ -16,7 +16,7 @@ export type Examined = {
   readonly cloud: { readonly rows: number; readonly commitments: number }
   /** This device was linked to this very database before. */
   readonly isOurs: boolean
-  /** Counts of promises, the deleted ones included. */
+  /** Counts of promises that live on the side they are counted on, as in `here` and `cloud`. */
   readonly difference: Difference
 }
 

@@ -5,7 +5,7 @@
 import { no, ok, type Result } from '../base/result.ts'
 import { entities } from '../domain/entity.ts'
 import { addCloudColumns, cloudColumnsOf, createCloudTables } from '../store/cloud-tables.ts'
-import type { Seen } from './cloud.ts'
+import { type Seen, seenIn } from './cloud.ts'
 import { type CloudPlace, queryCloud } from './cloud-query.ts'
 import { createTables } from './replica.ts'
 import { type SyncTrouble, syncTroubleOf } from './trouble.ts'
@@ -15,13 +15,17 @@ export const CLOUD_SCHEMA_VERSION = 3
 export const MIN_READER_VERSION = 1
 
 export type Identity =
-  /** No tables at all: a new database, or one that was wiped. */
+  /** No tables at all, or none that says whose they are: a new database, or one that was wiped. */
   | { readonly kind: 'empty' }
   | {
       readonly kind: 'jdo'
       readonly databaseId: string
       readonly schemaVersion: number
+      /** Every table is there. */
+      readonly isWhole: boolean
       readonly epoch: string
+      /** The last number that each device has pushed. */
+      readonly pushed: Seen
       readonly commitments: number
       readonly rows: number
     }
@@ -34,7 +38,10 @@ export async function askIdentity(place: CloudPlace): Promise<Result<Identity, S
   if (names.length === 0) return ok({ kind: 'empty' })
   const ours = new Set(cloudColumnsOf().map(([table]) => table))
   if (!names.includes('jdo_meta')) {
-    return no({ kind: 'foreign_database', url: place.url, tables: names.filter((name) => !ours.has(name)) })
+    const tables = names.filter((name) => !ours.has(name))
+    return tables.length > 0
+      ? no({ kind: 'foreign_database', url: place.url, tables })
+      : ok({ kind: 'empty' })
   }
   return askMeta(place, names)
 }
@@ -46,13 +53,14 @@ async function askMeta(place: CloudPlace, names: readonly string[]): Promise<Res
   const counted = entities.filter((entity) => names.includes(entity))
   const answered = await queryCloud(place, [
     { sql: 'select id, value from jdo_meta' },
+    { sql: names.includes('jdo_device') ? 'select * from jdo_device' : 'select 1 where false' },
     ...counted.map((entity) => ({ sql: `select count(*) as count from ${entity}` })),
     ...(counted.includes('commitment')
       ? [{ sql: 'select count(*) as count from commitment where deleted_at is null' }]
       : []),
   ])
   if (!answered.ok) return no(syncTroubleOf(answered.error, place.url))
-  const [meta = [], ...counts] = answered.value
+  const [meta = [], devices = [], ...counts] = answered.value
   const value = (id: string) => meta.find((row) => row.id === id)?.value
   const needed = Number(value('min_reader_version') ?? 0)
   if (needed > CLOUD_SCHEMA_VERSION) return no({ kind: 'too_old', needed, known: CLOUD_SCHEMA_VERSION })
@@ -63,17 +71,21 @@ async function askMeta(place: CloudPlace, names: readonly string[]): Promise<Res
     kind: 'jdo',
     databaseId: String(databaseId),
     schemaVersion: Number(value('schema_version') ?? 0),
+    isWhole: cloudColumnsOf().every(([table]) => names.includes(table)),
     epoch: String(value('epoch') ?? ''),
+    pushed: seenIn(devices),
     commitments: countAt(counted.length),
     rows: counted.reduce((sum, _, at) => sum + countAt(at), 0),
   })
 }
 
-/** When and by whom each promise in the cloud was last written, by id. */
+/** When and by whom each living promise in the cloud was last written, by id. */
 export async function askCommitments(
   place: CloudPlace,
 ): Promise<Result<ReadonlyMap<string, string>, SyncTrouble>> {
-  const answered = await queryCloud(place, [{ sql: 'select id, updated_at, updated_by from commitment' }])
+  const answered = await queryCloud(place, [
+    { sql: 'select id, updated_at, updated_by from commitment where deleted_at is null' },
+  ])
   if (!answered.ok) return no(syncTroubleOf(answered.error, place.url))
   const rows = answered.value[0] ?? []
   return ok(
@@ -92,7 +104,7 @@ export type Known = {
 }
 
 /** The one question of an ordinary round. Undefined: the database says nothing of itself. */
-export async function askKnown(place: CloudPlace): Promise<Result<Known | undefined, SyncTrouble>> {
+export async function readCloudState(place: CloudPlace): Promise<Result<Known | undefined, SyncTrouble>> {
   const answered = await queryCloud(place, [
     { sql: 'select id, value from jdo_meta' },
     { sql: 'select * from jdo_device' },
@@ -108,7 +120,7 @@ export async function askKnown(place: CloudPlace): Promise<Result<Known | undefi
     databaseId: String(databaseId),
     schemaVersion: Number(value('schema_version') ?? 0),
     epoch: String(value('epoch') ?? ''),
-    pushed: Object.fromEntries(devices.map(({ id, pushed_no }) => [String(id), Number(pushed_no ?? 0)])),
+    pushed: seenIn(devices),
   })
 }
 

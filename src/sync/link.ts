@@ -37,12 +37,14 @@ export async function offeredLink(
 ): Promise<Result<Offer, SyncTrouble>> {
   const settings = await readSettings(paths, env)
   if (!settings.ok) return no({ kind: 'home', trouble: settings.error })
-  const token = await tursoToken(paths, env)
-  if (!token.ok) return no({ kind: 'home', trouble: token.error })
+  const token = given.token === undefined ? await tursoToken(paths, env) : ok({ secret: given.token })
+  // Secrets that cannot be read hold none to offer; writing the new one puts them aside.
+  if (!token.ok && token.error.kind !== 'auth_broken') return no({ kind: 'home', trouble: token.error })
+  const known = token.ok ? token.value.secret : null
   const url = given.url ?? settings.value.turso_db_url
   const read = url === undefined ? undefined : readCloudUrl(url)
   if (read?.ok === false) return no({ kind: 'bad_url', why: read.error })
-  return ok({ url: read?.value, token: given.token ?? token.value.secret ?? undefined })
+  return ok({ url: read?.value, token: known ?? undefined })
 }
 
 export const replicaPath = ({ paths }: SyncHouse): string => join(paths.replicaFolder, 'replica.db')

@@ -31,7 +31,11 @@ export type RunningServer = { readonly child: ChildProcess; readonly pid: number
 /** Starts a sync server over a database file and waits until it answers. Throws with what it said when it does not. */
 export async function startSyncServer(program: string, file: string, port: number): Promise<RunningServer> {
   const address = `127.0.0.1:${port}`
-  const child = spawn(program, [file, '--sync-server', address], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(program, [file, '--sync-server', address], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // What it leaves lying when it is killed lies beside its database.
+    env: { ...process.env, TMPDIR: dirname(file) },
+  })
   let said = ''
   const listen = (chunk: Buffer) => {
     said = (said + chunk.toString()).slice(-4_000)

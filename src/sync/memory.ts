@@ -1,7 +1,8 @@
 /** How the last rounds went: for status, for notices, and for when to try again (sync.md S16). */
 import { type Instant, instantOfMs, msOfInstant } from '../base/time.ts'
-import { inTransaction, type Store } from '../store/open.ts'
+import type { Store } from '../store/open.ts'
 import { readState, type StateKey, writeState } from '../store/state.ts'
+import { inTransaction } from '../store/transaction.ts'
 import type { SyncTrouble } from './trouble.ts'
 
 /** Pauses after the first, second … failure in a row, in ms; up to a fifth more, so that devices do not march in step. */

@@ -1,12 +1,12 @@
 /** What a pass has to look at, in pages: everything, or only what may have moved since the last one. */
 import type { Entity } from '../domain/entity.ts'
 import type { Store } from '../store/open.ts'
-import { outboxAfter, type Versions, versionsAfter, versionsOfIds } from '../store/travel.ts'
-import { type CloudVersion, cloudVersionsAfter, cloudVersionsOf, type Seen } from './cloud.ts'
+import { isPendingOf, outboxAfter, type Versions, versionsAfter, versionsOfIds } from '../store/travel.ts'
+import { cloudVersionsAfter, cloudVersionsOf, type Seen } from './cloud.ts'
 import type { Replica } from './replica.ts'
 
 /** Versions by id on both sides, for the same ids. */
-export type Page = { readonly local: Versions; readonly remote: Versions; readonly seen: Seen }
+export type Page = { readonly local: Versions; readonly remote: Versions }
 
 const PAGE_ROWS = 500
 
@@ -15,6 +15,7 @@ export async function* pagesOf(
   replica: Replica,
   entity: Entity,
   seen: Seen | undefined,
+  left: readonly string[] = [],
 ): AsyncGenerator<Page> {
   if (seen === undefined) yield* allPages(store, replica, entity)
   else {
@@ -24,6 +25,7 @@ export async function* pagesOf(
       yield page
     }
     yield* outboxPages(store, replica, entity, planned)
+    yield* leftPages(store, replica, entity, { left, planned })
   }
 }
 
@@ -32,14 +34,9 @@ async function* allPages(store: Store, replica: Replica, entity: Entity): AsyncG
   let after = ''
   for (;;) {
     const local = versionsAfter(store, entity, after, PAGE_ROWS)
-    const cloud = await cloudVersionsAfter(replica, entity, { after, limit: PAGE_ROWS, seen: undefined })
-    const remote = versionsOf(cloud)
+    const remote = await cloudVersionsAfter(replica, entity, { after, limit: PAGE_ROWS, seen: undefined })
     const end = endOf([...local.keys()], [...remote.keys()])
-    yield {
-      local: upTo(local, end),
-      remote: upTo(remote, end),
-      seen: seenIn(cloud.filter(({ id }) => end === undefined || id <= end)),
-    }
+    yield { local: upTo(local, end), remote: upTo(remote, end) }
     if (end === undefined) return
     after = end
   }
@@ -58,14 +55,9 @@ const upTo = (versions: Versions, end: string | undefined): Versions =>
 async function* movedPages(store: Store, replica: Replica, entity: Entity, seen: Seen): AsyncGenerator<Page> {
   let after: string | undefined = ''
   while (after !== undefined) {
-    const cloud: readonly CloudVersion[] = await cloudVersionsAfter(replica, entity, {
-      after,
-      limit: PAGE_ROWS,
-      seen,
-    })
-    const remote = versionsOf(cloud)
+    const remote: Versions = await cloudVersionsAfter(replica, entity, { after, limit: PAGE_ROWS, seen })
     const ids = [...remote.keys()]
-    if (ids.length > 0) yield { local: versionsOfIds(store, entity, ids), remote, seen: seenIn(cloud) }
+    if (ids.length > 0) yield { local: versionsOfIds(store, entity, ids), remote }
     after = ids.length < PAGE_ROWS ? undefined : ids[ids.length - 1]
   }
 }
@@ -88,18 +80,25 @@ async function* outboxPages(
       yield {
         local: versionsOfIds(store, entity, ids),
         remote: await cloudVersionsOf(replica, entity, ids),
-        seen: {},
       }
     }
     after = page.length < PAGE_ROWS ? undefined : page[page.length - 1]
   }
 }
 
-const versionsOf = (rows: readonly CloudVersion[]): Versions =>
-  new Map(rows.map(({ id, stamps }) => [id, stamps]))
-
-function seenIn(rows: readonly CloudVersion[]): Seen {
-  const seen: Record<string, number> = {}
-  for (const { pushed_by, pushed_no } of rows) seen[pushed_by] = Math.max(seen[pushed_by] ?? 0, pushed_no)
-  return seen
+/** Rows that made no sense before: somebody may have mended them, with no number of a push. */
+async function* leftPages(
+  store: Store,
+  replica: Replica,
+  entity: Entity,
+  { left, planned }: { readonly left: readonly string[]; readonly planned: ReadonlySet<string> },
+): AsyncGenerator<Page> {
+  const ids = left.filter((id) => !planned.has(id) && !isPendingOf(store, entity, id))
+  for (let at = 0; at < ids.length; at += PAGE_ROWS) {
+    const page = ids.slice(at, at + PAGE_ROWS)
+    yield {
+      local: versionsOfIds(store, entity, page),
+      remote: await cloudVersionsOf(replica, entity, page),
+    }
+  }
 }

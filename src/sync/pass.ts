@@ -3,62 +3,77 @@
  * pushed in between, so that neither the replica nor the memory holds more than a few pages (sync.md S22).
  */
 import { no, ok, type Result } from '../base/result.ts'
+import type { Instant } from '../base/time.ts'
 import { type Entity, entities } from '../domain/entity.ts'
 import type { RawRow } from '../domain/raw-row.ts'
-import type { DeviceId } from '../domain/version.ts'
+import type { DeviceId, Stamps } from '../domain/version.ts'
 import type { Store } from '../store/open.ts'
 import {
   type Arrival,
   basesOfIds,
+  countOutbox,
   countRows,
   land,
   noteSent,
   rowsOfIds,
   versionsOfIds,
 } from '../store/travel.ts'
-import { cloudRowsOf, countCloudRows, type Parcel, type Seen, writeCloudRows } from './cloud.ts'
+import { noteAhead } from './ahead.ts'
+import { cloudRowsOf, countCloudRows, type OutgoingRow, type Seen, writeCloudRows } from './cloud.ts'
+import { type CloudRow, isReadable, type Unreadable } from './crossing.ts'
 import { type Page, pagesOf } from './moved.ts'
-import { conflictRow, planRow, type RowPlan } from './plan.ts'
+import { conflictRow, planOverSenseless, planRow, type RowPlan } from './plan.ts'
 import type { Replica } from './replica.ts'
 import type { ReplicaTrouble } from './replica-trouble.ts'
-import { furthest, nextNumbers } from './seen.ts'
 import type { ProgressStep } from './sync-house.ts'
 
 export type Round = {
   readonly store: Store
   readonly replica: Replica
   readonly device: DeviceId
+  /** The server's present; null where it told no time. */
+  readonly present: Instant | null
   progress(step: ProgressStep): void
+  /** Takes `count` numbers in a row for what is sent, and gives the first. */
+  nextNumbers(count: number): number
   /** Called once, before the first push of a round: what travels along with other news. */
-  greet(): Promise<void>
+  registerDevice(): Promise<void>
 }
 
-export type Pass = {
-  readonly sent: number
-  readonly received: number
+/** How many edits went up and came down; what jdo notes beside them (history, what was discarded) does not count. */
+export type Edits = { readonly sent: number; readonly received: number }
+
+/** Rows that went up and came down; `edits` of them. */
+export type Pass = Edits & {
+  readonly edits: Edits
   readonly conflicts: number
   /** Rows that somebody edited here between planning and landing: the next pass plans them again (S12). */
   readonly skipped: number
-  readonly unreadable: readonly string[]
-  /** What has been looked at, once this pass is done. */
-  readonly seen: Seen
+  /** Rows in the cloud that make no sense here; they were left as they are, on both sides. */
+  readonly unreadable: readonly Unreadable[]
 }
 
-/** What a pass looks at: `seen` undefined compares everything; `held` rows are left as they are, on both sides. */
-export type Scope = { readonly seen: Seen | undefined; readonly held: ReadonlySet<string> }
+/** What a pass looks at: `seen` undefined compares everything, else what moved and what was `left` before. */
+export type Scope = {
+  readonly seen: Seen | undefined
+  readonly left: readonly Unreadable[]
+  /** Rows that stay as they are, on both sides. */
+  readonly held: ReadonlySet<string>
+}
 
 /** A push of this many rows is a few requests, and little to hold in memory. */
 const PUSH_ROWS = 2_000
 
 export async function passOver(round: Round, scope: Scope): Promise<Result<Pass, ReplicaTrouble>> {
-  let pass: Pass = { sent: 0, received: 0, conflicts: 0, skipped: 0, unreadable: [], seen: scope.seen ?? {} }
+  let pass: Pass = nothing
   const progress = await progressOf(round, scope)
   let pushed = 0
   for (const entity of entities) {
-    for await (const page of pagesOf(round.store, round.replica, entity, scope.seen)) {
+    const left = scope.left.filter((row) => row.entity === entity).map(({ id }) => id)
+    for await (const page of pagesOf(round.store, round.replica, entity, scope.seen, left)) {
       const carried = await carryOut(round, entity, without(page, scope.held))
-      pass = added(pass, carried, page.seen)
-      progress(Math.max(page.local.size, page.remote.size))
+      pass = added(pass, { ...carried, edits: editsIn(entity, carried) })
+      progress(Math.max(page.local.size, page.remote.size), pass.sent)
       if (pass.sent - pushed < PUSH_ROWS) continue
       const push = await round.replica.push()
       if (!push.ok) return no(push.error)
@@ -68,14 +83,26 @@ export async function passOver(round: Round, scope: Scope): Promise<Result<Pass,
   return ok(pass)
 }
 
-/** Rows done of rows to do, where everything is compared; an everyday pass is too short to tell of. */
-async function progressOf(round: Round, { seen }: Scope): Promise<(rows: number) => void> {
-  if (seen !== undefined) return () => {}
-  const total = Math.max(countRows(round.store).rows, await countCloudRows(round.replica))
+/**
+ * Rows done of rows to do: where everything is compared all rows are counted, into an empty cloud they all go up, and
+ * in an everyday pass only what goes up is worth telling of.
+ */
+async function progressOf(round: Round, { seen }: Scope): Promise<(rows: number, sent: number) => void> {
+  if (seen !== undefined) return everydayProgress(round)
+  const inCloud = await countCloudRows(round.replica)
+  const step = inCloud === 0 ? 'upload' : 'compare'
+  const total = Math.max(countRows(round.store).rows, inCloud)
   let done = 0
   return (rows) => {
     done += rows
-    round.progress({ step: 'compare', done: Math.min(done, total), total })
+    if (total > 0) round.progress({ step, done: Math.min(done, total), total })
+  }
+}
+
+function everydayProgress({ store, progress }: Round): (rows: number, sent: number) => void {
+  const pending = countOutbox(store)
+  return (_rows, sent) => {
+    if (sent > 0) progress({ step: 'upload', done: sent, total: Math.max(sent, pending) })
   }
 }
 
@@ -89,16 +116,26 @@ function without(page: Page, held: ReadonlySet<string>): Page {
   }
 }
 
-const added = (pass: Pass, carried: Carried, seen: Seen): Pass => ({
-  sent: pass.sent + carried.sent,
-  received: pass.received + carried.received,
+const none: Edits = { sent: 0, received: 0 }
+const nothing = { ...none, edits: none, conflicts: 0, skipped: 0, unreadable: [] } as const
+
+const editsIn = (entity: Entity, { sent, received }: Edits): Edits =>
+  entity === 'event' || entity === 'conflict' ? none : { sent, received }
+
+export const addedEdits = (a: Edits, b: Edits): Edits => ({
+  sent: a.sent + b.sent,
+  received: a.received + b.received,
+})
+
+const added = (pass: Pass, carried: Pass): Pass => ({
+  ...addedEdits(pass, carried),
+  edits: addedEdits(pass.edits, carried.edits),
   conflicts: pass.conflicts + carried.conflicts,
   skipped: pass.skipped + carried.skipped,
   unreadable: [...pass.unreadable, ...carried.unreadable],
-  seen: furthest(pass.seen, seen),
 })
 
-type Carried = Omit<Pass, 'seen'>
+type Carried = Omit<Pass, 'edits'>
 
 async function carryOut(round: Round, entity: Entity, page: Page): Promise<Carried> {
   const { store } = round
@@ -108,17 +145,24 @@ async function carryOut(round: Round, entity: Entity, page: Page): Promise<Carri
   const ups = plans.filter(({ plan }) => plan.kind === 'up')
   const down = plans.flatMap((planned) => arrivalOf(entity, planned))
   const known = ups.flatMap(({ id, remote }) =>
-    remote === undefined ? [] : [[id, String(remote.stamps)] as const],
+    remote === undefined || remote.senseless.includes('stamps')
+      ? []
+      : [[id, String(remote.row.stamps)] as const],
   )
   const conflicts = ups.flatMap((planned) => conflictsOf(entity, planned))
   const landed = land(store, entity, { same, known: new Map(known), conflicts, down })
+  const arrived = plans.flatMap(({ plan, remote }) => (plan.kind === 'same' || !remote ? [] : [remote.row]))
+  noteAhead(store, arrived, { present: round.present, self: round.device })
   const travelling = plans.filter(({ plan }) => plan.kind === 'up' || plan.kind === 'both')
   return {
     sent: await send(round, entity, travelling, landed.skipped > 0),
     received: landed.written,
     conflicts: conflicts.length + down.flatMap((arrival) => arrival.conflicts).length,
     skipped: landed.skipped,
-    unreadable: landed.unreadable,
+    unreadable: [
+      ...plans.flatMap((planned) => leftOf(entity, planned)),
+      ...landed.unreadable.map((id) => ({ entity, id, columns: [] })),
+    ],
   }
 }
 
@@ -126,8 +170,14 @@ function arrivalOf(entity: Entity, planned: Planned): readonly Arrival[] {
   const { plan, local, remote } = planned
   if ((plan.kind !== 'down' && plan.kind !== 'both') || remote === undefined) return []
   const conflicts = conflictsOf(entity, planned)
-  return [{ row: plan.row, planned: local && String(local.stamps), remote: String(remote.stamps), conflicts }]
+  const version = String(remote.row.stamps)
+  return [{ row: plan.row, planned: local && String(local.stamps), remote: version, conflicts }]
 }
+
+const leftOf = (entity: Entity, { id, plan, remote }: Planned): readonly Unreadable[] =>
+  plan.kind === 'same' && remote !== undefined && !isReadable(remote)
+    ? [{ entity, id, columns: remote.senseless }]
+    : []
 
 const conflictsOf = (entity: Entity, { id, plan }: Planned): readonly RawRow[] =>
   plan.kind === 'same' ? [] : plan.discarded.map((found) => conflictRow(entity, id, found))
@@ -136,7 +186,7 @@ type Planned = {
   readonly id: string
   readonly plan: RowPlan
   readonly local: RawRow | undefined
-  readonly remote: RawRow | undefined
+  readonly remote: CloudRow | undefined
 }
 
 async function planPage(
@@ -150,13 +200,23 @@ async function planPage(
   const remotes = await cloudRowsOf(replica, entity, ids)
   return ids.map((id) => {
     const [local, remote, base] = [locals.get(id), remotes.get(id), bases.get(id)]
-    const plan = planRow(entity, {
-      ...(local && { local }),
-      ...(remote && { remote }),
-      ...(base && { base }),
-    })
-    return { id, plan, local, remote }
+    return { id, plan: planOf(entity, local, remote, base), local, remote }
   })
+}
+
+function planOf(
+  entity: Entity,
+  local: RawRow | undefined,
+  remote: CloudRow | undefined,
+  base: Stamps | undefined,
+): RowPlan {
+  if (remote === undefined || isReadable(remote)) {
+    const sides = { ...(local && { local }), ...(remote && { remote: remote.row }), ...(base && { base }) }
+    return planRow(entity, sides)
+  }
+  const { row, senseless } = remote
+  const over = local && planOverSenseless(entity, { local, remote: row, base: base ?? {} }, senseless)
+  return over ?? { kind: 'same' }
 }
 
 /** Rows that were edited since they were planned are left for the next pass: what goes up is what stands here. */
@@ -173,9 +233,9 @@ async function send(round: Round, entity: Entity, up: readonly Planned[], rechec
     ({ id, plan }) => plan.kind !== 'same' && (now === undefined || now.get(id) === plan.row.stamps),
   )
   if (ready.length === 0) return 0
-  await round.greet()
-  const first = nextNumbers(store, ready.length)
-  const parcels = ready.flatMap(({ plan, remote }, at): Parcel[] =>
+  await round.registerDevice()
+  const first = round.nextNumbers(ready.length)
+  const outgoing = ready.flatMap(({ plan, remote }, at): OutgoingRow[] =>
     plan.kind === 'same' ? [] : [{ row: plan.row, isNew: remote === undefined, number: first + at }],
   )
   noteSent(
@@ -183,6 +243,6 @@ async function send(round: Round, entity: Entity, up: readonly Planned[], rechec
     entity,
     ready.map(({ id }) => id),
   )
-  await writeCloudRows(replica, entity, device, parcels)
-  return parcels.length
+  await writeCloudRows(replica, entity, device, outgoing)
+  return outgoing.length
 }

@@ -56,6 +56,45 @@ export function planRow(entity: Entity, { local, remote, base }: Sides): RowPlan
   return { kind: row.stamps === local.stamps ? 'up' : 'both', row, discarded }
 }
 
+/**
+ * A row of the cloud of which some columns make no sense goes by its stamps: where ours are the later ones throughout,
+ * ours goes up over it, as the join would have it; otherwise it is left (undefined). Stamps that make no sense count as
+ * the lowest: no device can join with them. Whoever wrote what stands there has it still, and finds that the cloud has
+ * less; should nobody have it any more, the values are recorded as discarded.
+ */
+export function planOverSenseless(
+  entity: Entity,
+  { local, remote, base }: Required<Sides>,
+  senseless: readonly string[],
+): RowPlan | undefined {
+  const isStamped = !senseless.includes('stamps')
+  const row = joinRows(entity, local, isStamped ? remote : { ...remote, stamps: '{}' })
+  if (row.stamps !== local.stamps) return undefined
+  const makesSense = ({ group }: Discarded) =>
+    !(groupsByEntity[entity][group] ?? []).some((column) => senseless.includes(column))
+  const discarded = isStamped
+    ? findDiscarded(entity, local, remote, local, base)
+    : differences(entity, local, remote, writingOf(local, remote, senseless))
+  return { kind: 'up', row: local, discarded: discarded.filter(makesSense) }
+}
+
+/** When and by whom a row without stamps was written, as far as it says so. */
+const writingOf = (local: RawRow, remote: RawRow, senseless: readonly string[]): Stamp => [
+  String((senseless.includes('updated_at') ? local : remote).updated_at),
+  senseless.includes('updated_by') ? AUTOMATIC : String(remote.updated_by),
+  '',
+  '',
+]
+
+function differences(entity: Entity, local: RawRow, remote: RawRow, lostStamp: Stamp): readonly Discarded[] {
+  const stamps = parseStamps(String(local.stamps))
+  return Object.entries(groupsByEntity[entity]).flatMap(([group, columns]) => {
+    if (QUIET.has(group) || sameValues(local, remote, columns)) return []
+    const keptStamp = stamps[group] ?? greatestStamp(stamps)
+    return [{ group, kept: pick(local, columns), keptStamp, lost: pick(remote, columns), lostStamp }]
+  })
+}
+
 /** Equal versions are equal rows. Should they ever differ, both sides take the greater value of each group (S2). */
 function planEqualVersions(entity: Entity, local: RawRow, remote: RawRow): RowPlan {
   const columns = Object.values(groupsByEntity[entity]).flat()

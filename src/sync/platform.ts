@@ -4,6 +4,7 @@
  */
 import { no, ok, type Result } from '../base/result.ts'
 import type { Env } from '../home/paths.ts'
+import { redact } from '../home/redaction.ts'
 import { readCloudUrl } from './cloud-url.ts'
 import type { Link } from './link.ts'
 import type { PlatformTrouble, SyncTrouble } from './trouble.ts'
@@ -33,7 +34,7 @@ export async function makeDatabase(env: Env, wish: PlatformWish): Promise<Result
     }
     return await withDeadline(work())
   } catch (cause) {
-    return no(troubleOf(cause))
+    return no(troubleOf(cause, wish.token))
   }
 }
 
@@ -98,8 +99,8 @@ function withDeadline<T>(work: Promise<T>): Promise<T> {
 const statusOf = (cause: unknown): number | undefined =>
   cause instanceof Error && 'status' in cause && typeof cause.status === 'number' ? cause.status : undefined
 
-function troubleOf(cause: unknown): PlatformTrouble {
-  const detail = cause instanceof Error ? cause.message : String(cause)
+function troubleOf(cause: unknown, token: string): PlatformTrouble {
+  const detail = redact(cause instanceof Error ? cause.message : String(cause), [token])
   const status = statusOf(cause)
   if (status === 401) return { kind: 'platform_unauthorised' }
   if (status === 402 || status === 403) return { kind: 'platform_quota', detail }

@@ -1,9 +1,10 @@
-/** The cloud's side of a link: tables, a name, this device in the guest book. */
+/** The cloud's side of a link: its tables, its name, and this device in its list of devices. */
 import { newId } from '../base/id.ts'
 import { no, ok, type Result } from '../base/result.ts'
 import { instantOfMs } from '../base/time.ts'
 import type { Store } from '../store/open.ts'
 import { randomBytes } from '../store/random.ts'
+import { readState } from '../store/state.ts'
 import { writeMeta } from './cloud.ts'
 import type { Network } from './deadline-fetch.ts'
 import {
@@ -16,9 +17,11 @@ import {
 import { type Link, replicaPath } from './link.ts'
 import { removeReplica } from './replica.ts'
 import type { ReplicaTrouble } from './replica-trouble.ts'
-import { introduce, withReplica } from './session.ts'
+import { takeNewIdIfCopied, takeNewIdIfRestored } from './restored.ts'
+import { registerSelf, withReplica } from './session.ts'
 import type { SyncHouse } from './sync-house.ts'
 import { type SyncTrouble, syncTroubleOf } from './trouble.ts'
+import { noteIfWentBack } from './went-back.ts'
 
 type Place = Link & { readonly network: Network }
 export type CloudName = { readonly databaseId: string; readonly epoch: string }
@@ -33,13 +36,15 @@ export async function prepareCloud(
   place: Place,
   name: string = newId(house.nowMs(), randomBytes(store)),
 ): Promise<Result<CloudName, SyncTrouble>> {
+  takeNewIdIfRestored(house, store)
   const before = await askIdentity(place)
   if (!before.ok) return before
+  if (before.value.kind === 'jdo') checkPast(house, store, before.value)
   if (!isCurrent(before.value)) {
     const widened = await widenCloud(place)
     if (!widened.ok) return widened
   }
-  const signed = await signIn(house, store, place, name)
+  const signed = await register(house, store, place, name)
   if (!signed.ok) return no(syncTroubleOf(signed.error, place.url))
   const after = await askIdentity(place)
   if (!after.ok) return after
@@ -48,10 +53,21 @@ export async function prepareCloud(
 }
 
 const isCurrent = (identity: Identity): boolean =>
-  identity.kind === 'jdo' && identity.schemaVersion >= CLOUD_SCHEMA_VERSION
+  identity.kind === 'jdo' && identity.isWhole && identity.schemaVersion >= CLOUD_SCHEMA_VERSION
 
-/** Downloads, names the database if nobody has (of two at the same moment the first stays), and signs the guest book. */
-async function signIn(
+/** Before this device is entered: with its newest number in it, no past would be told any more (S20). */
+function checkPast(
+  house: SyncHouse,
+  store: Store,
+  { databaseId, pushed }: Extract<Identity, { kind: 'jdo' }>,
+): void {
+  takeNewIdIfCopied(house, store, pushed)
+  if (databaseId === readState(store, 'database_id'))
+    noteIfWentBack(store, pushed, instantOfMs(house.nowMs()))
+}
+
+/** Downloads, names the database if nobody has (of two at the same moment the first stays), and enters this device. */
+async function register(
   house: SyncHouse,
   store: Store,
   place: Place,
@@ -65,7 +81,7 @@ async function signIn(
       min_reader_version: String(MIN_READER_VERSION),
       epoch: instantOfMs(house.nowMs()),
     })
-    await introduce(house, store, replica)
+    await registerSelf(house, store, replica)
     return replica.push()
   })
   if (!signed.ok) removeReplica(replicaPath(house))

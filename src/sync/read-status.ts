@@ -1,15 +1,18 @@
 /** The state of sync as this device knows it. Asks no network. */
 import { ok, type Result } from '../base/result.ts'
+import { instantOfMs } from '../base/time.ts'
 import { readSettings } from '../home/settings.ts'
 import { allDevices, selfDevice } from '../store/device.ts'
 import type { Store } from '../store/open.ts'
-import { countOpenConflicts } from '../store/open-conflict.ts'
+import { countOpenConflicts } from '../store/read/conflict.ts'
 import { clockOffsetMs, readState } from '../store/state.ts'
 import { countPending } from '../store/travel.ts'
+import { devicesAhead } from './ahead.ts'
 import { lastTrouble } from './memory.ts'
 import type { SyncStatus } from './status.ts'
 import type { SyncHouse } from './sync-house.ts'
 import type { SyncTrouble } from './trouble.ts'
+import { readUnreadable } from './unreadable.ts'
 
 export async function readStatus(house: SyncHouse, store: Store): Promise<Result<SyncStatus, SyncTrouble>> {
   const settings = await readSettings(house.paths, house.env)
@@ -17,7 +20,8 @@ export async function readStatus(house: SyncHouse, store: Store): Promise<Result
   const { turso_enabled: enabled, turso_db_url } = settings.value
   const trouble = enabled ? ((await missingToken(house)) ?? lastTrouble(store)) : null
   const { id, name } = selfDevice(store)
-  const at = (key: 'last_success_at' | 'last_attempt_at' | 'next_attempt_at') => readState(store, key) ?? null
+  const at = (key: 'last_success_at' | 'last_attempt_at' | 'next_attempt_at' | 'cloud_went_back_at') =>
+    readState(store, key) ?? null
   return ok({
     enabled,
     database_url: turso_db_url ?? null,
@@ -29,6 +33,9 @@ export async function readStatus(house: SyncHouse, store: Store): Promise<Result
     pending: enabled ? countPending(store) : 0,
     conflicts: countOpenConflicts(store),
     clock_offset_ms: clockOffsetMs(store),
+    ahead: enabled ? devicesAhead(store, instantOfMs(house.nowMs() + clockOffsetMs(store))) : [],
+    unreadable: enabled ? readUnreadable(store) : [],
+    cloud_went_back_at: enabled ? at('cloud_went_back_at') : null,
     trouble,
     devices: allDevices(store),
   })

@@ -12,6 +12,7 @@ import {
   readFileSync,
   readSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
@@ -24,6 +25,10 @@ const MAGIC = 'SQLite format 3\0'
 
 /** True when the first download was completed: only then is there anything to open. */
 export const isReplica = (path: string): boolean => existsSync(`${path}-info`)
+
+/** How much was written and is not in the file itself yet. */
+export const logBytesOf = (path: string): number =>
+  statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0
 
 /** Why this replica must not be opened; null when it may, also when there is none yet. */
 export function damageOf(path: string): string | null {

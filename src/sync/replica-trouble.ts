@@ -1,7 +1,9 @@
 /**
  * What can go wrong between this device and its cloud, told apart. The SDK gives one class of error with one code; the
- * facts are in its words, which are read here and nowhere else.
+ * facts are in its words, which are read here and nowhere else. A server may answer with what it was asked, the
+ * token included: it is taken out here, before anything is kept or shown.
  */
+import { redact } from '../home/redaction.ts'
 
 export type ReplicaTroubleKind =
   /** No connection, silence, or a connection cut. Later it may work. */
@@ -41,26 +43,33 @@ export type ReplicaTrouble = {
 
 const LONGEST_DETAIL = 300
 
+/** What must not be repeated; null where none was sent. */
+type Token = string | null
+
 /** `asked`: the call went to the network, so what could not be read was an answer, not a file. */
-export function troubleOfError(error: unknown, asked: boolean): ReplicaTrouble {
-  const words = wordsOf(error)
+export function troubleOfError(error: unknown, asked: boolean, token: Token): ReplicaTrouble {
+  const words = unnamed(wordsOf(error), token)
   const answer = /status=(\d{3})[^,]*, body=(.*)$/s.exec(words)
-  const trouble = answer ? troubleOfAnswer(Number(answer[1]), answer[2] ?? '') : troubleOfWords(words, asked)
+  const trouble = answer
+    ? troubleOfAnswer(Number(answer[1]), answer[2] ?? '', token)
+    : troubleOfWords(words, asked)
   return { ...trouble, cause: error }
 }
 
 /** An HTTP answer other than 200; `body` as text, as far as it is known. */
-export function troubleOfAnswer(status: number, body: string): ReplicaTrouble {
-  const detail = detailOf(`status ${status}: ${body}`)
+export function troubleOfAnswer(status: number, body: string, token: Token): ReplicaTrouble {
+  const detail = detailOf(unnamed(`status ${status}: ${body}`, token))
   const kind = kindOfRefusal(body) ?? kindOfStatus(status, body)
   return { kind, detail, status }
 }
 
 /** An error that came inside a good answer: a statement's own, with the server's code. */
-export function troubleOfStatement(words: string): ReplicaTrouble {
+export function troubleOfStatement(words: string, token: Token): ReplicaTrouble {
   const kind = kindOfRefusal(words) ?? (NO_TABLE.test(words) ? 'no_table' : 'server')
-  return { kind, detail: detailOf(words) }
+  return { kind, detail: detailOf(unnamed(words, token)) }
 }
+
+const unnamed = (words: string, token: Token): string => redact(words, token === null ? [] : [token])
 
 const NO_TABLE = /no such (table|column)|has no column named/i
 const UNREADABLE = /protobuf|deserialization error|no header returned/i
@@ -69,7 +78,7 @@ function troubleOfWords(words: string, asked: boolean): ReplicaTrouble {
   const detail = detailOf(words)
   if (/fetch error/i.test(words)) return { kind: 'offline', detail }
   if (/failed locking file|locked by another process/i.test(words)) return { kind: 'busy', detail }
-  if (/failed to execute sql: Error/i.test(words)) return troubleOfStatement(words)
+  if (/failed to execute sql: Error/i.test(words)) return troubleOfStatement(words, null)
   if (UNREADABLE.test(words) && asked) return { kind: 'not_turso', detail }
   if (NO_TABLE.test(words)) return { kind: 'no_table', detail }
   return { kind: 'broken', detail }
@@ -88,6 +97,8 @@ function kindOfStatus(status: number, body: string): ReplicaTroubleKind {
   if (status === 402) return 'quota'
   if (status === 403) return 'forbidden'
   if (status === 413) return 'too_large'
+  // It knows no such method, or no such protocol: no patience will change that.
+  if (status === 501 || status === 505) return 'not_turso'
   if (status === 408 || status === 425 || status === 429 || status >= 500) return 'server'
   // Turso's own refusals are JSON; a stranger's 404 page is not.
   return status === 400 && body.trimStart().startsWith('{') ? 'server' : 'not_turso'

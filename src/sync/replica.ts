@@ -11,9 +11,9 @@ import type { RawRow, RawValue } from '../domain/raw-row.ts'
 import { collectGarbage } from '../store/let-go.ts'
 import type { CloudPlace } from './cloud-query.ts'
 import { compareAndSwap } from './compare-and-swap.ts'
-import { damageOf, isReplica, markClosed, markOpened, removeReplica } from './replica-file.ts'
+import { damageOf, isReplica, logBytesOf, markClosed, markOpened, removeReplica } from './replica-file.ts'
 import { type ReplicaTrouble, troubleOfError } from './replica-trouble.ts'
-import { unlessStuck } from './stuck.ts'
+import { withStallTimeout } from './stuck.ts'
 
 export { removeReplica }
 
@@ -25,6 +25,8 @@ export type Replica = {
   pull(): Outcome<boolean>
   /** Sends in batches of whole transactions; says nothing about what the cloud took (S11). Two requests when idle. */
   push(): Outcome<void>
+  /** Folds what was written lately into the file once that has become much: every opening reads all of it. */
+  fold(): Outcome<void>
   /** Row changes that no push has carried yet. Exact also after a kill; too high only after a lost answer. */
   unpushed(): Promise<number>
   all(sql: string, values?: readonly RawValue[]): Promise<readonly RawRow[]>
@@ -52,9 +54,14 @@ export type ReplicaPlace = CloudPlace & {
   readonly stuckAfterMs?: number
 }
 
-/** Push splits between transactions once it holds this many changes: write in transactions of about this size. */
-export const PUSH_BATCH_ROWS = 1_000
+/**
+ * Push splits between transactions once it holds this many changes: write in transactions of about this size. Each
+ * request is handed over as a list of numbers, eight bytes for one: twice as many rows take 80 MB more.
+ */
+export const PUSH_BATCH_ROWS = 500
 const STUCK_AFTER_MS = 120_000
+/** A thousand pages, as SQLite's own. */
+const MOST_LOG_BYTES = 4_000_000
 
 /** Opens the replica; downloads the database when there is none yet, else asks nothing of the network. */
 export async function openReplica(place: ReplicaPlace): Outcome<Replica> {
@@ -85,7 +92,7 @@ export async function createTables(place: CloudPlace, statements: readonly strin
   return attempter(place)(async () => {
     const database = await connected(new Database({ ...sdkOptions(place), path: ':memory:' }))
     try {
-      for (const statement of statements) await database.exec(statement).catch(unlessThere)
+      for (const statement of statements) await database.exec(statement).catch(ignoreExisting)
       await database.push()
     } finally {
       await closed(database)
@@ -146,6 +153,8 @@ function replicaOf(opened: Database, attempt: Attempt, path: string): Replica {
   return {
     pull: () => guarded(() => held().pull()),
     push: () => guarded(() => held().push()),
+    fold: async () =>
+      logBytesOf(path) > MOST_LOG_BYTES ? guarded(() => held().checkpoint()) : ok(undefined),
     unpushed: () => local(() => countUnpushed(held())),
     all: (sql, values = []) => local(() => held().all(sql, ...values)),
     run: async (sql, values = []) => {
@@ -195,7 +204,7 @@ async function runTransaction<T>(
   try {
     return await inTransaction.immediate()
   } catch (error) {
-    throw sameError(fromWork, error) ? error : new ReplicaFailure(troubleOfError(error, false))
+    throw sameError(fromWork, error) ? error : new ReplicaFailure(troubleOfError(error, false, null))
   }
 }
 
@@ -219,21 +228,22 @@ function refuseUnfit(sql: string): void {
   throw new Error(`the replica takes plain INSERT and UPDATE only: ${sql.slice(0, 80)}`)
 }
 
-function unlessThere(error: unknown): void {
+function ignoreExisting(error: unknown): void {
   if (!/already exists|duplicate column/i.test(String(error))) throw error
 }
 
 /** Runs SDK work and reads its failure. */
 function attempter({
   network,
+  token,
   stuckAfterMs = STUCK_AFTER_MS,
 }: CloudPlace & { stuckAfterMs?: number }): Attempt {
   return async (work) => {
     const requestsBefore = network.traffic.requests
     try {
-      return await unlessStuck(work(), network.traffic, stuckAfterMs)
+      return await withStallTimeout(work(), network.traffic, stuckAfterMs)
     } catch (error) {
-      return no(troubleOfError(error, network.traffic.requests > requestsBefore))
+      return no(troubleOfError(error, network.traffic.requests > requestsBefore, token))
     }
   }
 }

@@ -12,21 +12,25 @@
 import { ok, type Result } from '../base/result.ts'
 import type { Store } from '../store/open.ts'
 import { isOutboxEmpty } from '../store/travel.ts'
+import { readDevices, seenIn } from './cloud.ts'
+import type { Unreadable } from './crossing.ts'
+import { writeHeld } from './held.ts'
 import { findMassChange } from './mass-change.ts'
-import { type Pass, passOver, type Round } from './pass.ts'
+import { addedEdits, type Edits, type Pass, passOver, type Round } from './pass.ts'
 import type { Replica } from './replica.ts'
 import type { ReplicaTrouble } from './replica-trouble.ts'
-import { forgetSeen, hasLanded, noteArriving, noteLanded, readSeen, writeSeen } from './seen.ts'
+import { compareAll, hasLanded, noteArriving, noteLanded, readSeen, writeSeen } from './seen.ts'
+import { MOST_REMEMBERED, readUnreadable, writeUnreadable } from './unreadable.ts'
 
 /** Rows that went up and came down, as planned; and what could not be settled. */
-export type RoundResult = {
-  readonly sent: number
-  readonly received: number
+export type RoundResult = Edits & {
+  /** Of these, what people wrote. */
+  readonly edits: Edits
   readonly conflicts: number
   /** Rows that lost their compare-and-swap in every pass; they go up in the next round. */
   readonly unsettled: boolean
-  /** Rows in the cloud that are no promises, by id. */
-  readonly unreadable: readonly string[]
+  /** Rows in the cloud that make no sense here. */
+  readonly unreadable: readonly Unreadable[]
   /** Promises that would have been completed or deleted in a mass, and wait for a person's word (S10). */
   readonly held: number
 }
@@ -45,7 +49,7 @@ export async function pullFresh({ replica, store }: Round): Promise<Result<boole
 async function pullOver(replica: Replica, store: Store): Promise<Result<boolean, ReplicaTrouble>> {
   if ((await replica.unpushed()) === 0) return replica.pull()
   // S13: what an interrupted round left in the replica goes up first (it may lose, harmlessly), before it is read.
-  forgetSeen(store)
+  compareAll(store)
   return pushAndPull(replica)
 }
 
@@ -56,30 +60,45 @@ export type Occasion = { readonly changed: boolean; readonly allowMass: boolean 
 export async function settle(round: Round, occasion: Occasion): Promise<Result<RoundResult, ReplicaTrouble>> {
   const { store, replica } = round
   let seen = readSeen(store)
-  let total: RoundResult = nothing
+  let left = readUnreadable(store)
+  let total: RoundResult = { ...nothing, unreadable: left }
   if (!occasion.changed && seen !== undefined && isOutboxEmpty(store)) {
     noteLanded(store)
     return ok(total)
   }
   for (let passes = 0; passes < MOST_PASSES; passes++) {
+    // Before this pass writes into the replica: our own tag, too, is the one that a pull has shown.
+    const shown = seenIn(await readDevices(replica))
     const held = occasion.allowMass ? new Set<string>() : await findMassChange(round, seen)
-    const passed = await passOver(round, { seen, held })
+    writeHeld(store, held)
+    const passed = await passOver(round, { seen, left, held })
     if (!passed.ok) return passed
     const pass = passed.value
     total = added(total, pass, held.size)
-    // What had to be left is looked at again; what was edited meanwhile waits in the outbox.
-    const isAllRead = pass.unreadable.length === 0 && held.size === 0
-    if (isAllRead) seen = pass.seen
-    if (isAllRead && pass.skipped === 0) writeSeen(store, pass.seen)
+    left = pass.unreadable
+    writeUnreadable(store, left)
+    // What was held, or is too much to remember, is looked at again; what was edited meanwhile waits in the outbox.
+    const isAllRead = left.length <= MOST_REMEMBERED && held.size === 0
+    if (isAllRead) seen = shown
+    if (isAllRead && pass.skipped === 0) writeSeen(store, shown)
     if (isAllRead && pass.skipped === 0 && pass.sent === 0) noteLanded(store)
     if (pass.sent === 0 && pass.skipped === 0) return ok(total)
+    round.progress({ step: 'confirm', done: 0, total: 0 })
     const arrived = pass.sent === 0 ? ok(false) : await pushAndPull(replica)
     if (!arrived.ok) return arrived
   }
   return ok({ ...total, unsettled: true })
 }
 
-const nothing: RoundResult = { sent: 0, received: 0, conflicts: 0, unsettled: false, unreadable: [], held: 0 }
+const none: Edits = { sent: 0, received: 0 }
+const nothing: RoundResult = {
+  ...none,
+  edits: none,
+  conflicts: 0,
+  unsettled: false,
+  unreadable: [],
+  held: 0,
+}
 
 async function pushAndPull(replica: Replica): Promise<Result<boolean, ReplicaTrouble>> {
   const pushed = await replica.push()
@@ -88,8 +107,8 @@ async function pushAndPull(replica: Replica): Promise<Result<boolean, ReplicaTro
 
 const added = (total: RoundResult, pass: Pass, held: number): RoundResult => ({
   ...total,
-  sent: total.sent + pass.sent,
-  received: total.received + pass.received,
+  ...addedEdits(total, pass),
+  edits: addedEdits(total.edits, pass.edits),
   conflicts: total.conflicts + pass.conflicts,
   unreadable: pass.unreadable,
   held,

@@ -4,7 +4,7 @@ import { instantOfMs } from '../base/time.ts'
 import type { Store } from '../store/open.ts'
 import { readState } from '../store/state.ts'
 import { isOutboxEmpty } from '../store/travel.ts'
-import { isAtWork } from './shift.ts'
+import { isLeased } from './lease.ts'
 import type { SyncHouse } from './sync-house.ts'
 
 /** The word that makes main.ts run the worker instead of a command. */
@@ -16,7 +16,8 @@ const STALE_MS = 5 * 60_000
 /** `wrote`: the command may have changed promises. `staleMs`: after so long it is looked again what came elsewhere. */
 export function startWorker(house: SyncHouse, store: Store, wrote: boolean, staleMs = STALE_MS): void {
   if (house.env.JDO_SYNC_BACKGROUND === '0') return
-  if (!isWanted(store, house.nowMs(), wrote, staleMs) || isAtWork(store, house.nowMs())) return
+  if (!isWanted(store, house.nowMs(), wrote, staleMs) || isLeased(store, 'worker_lease', house.nowMs()))
+    return
   const [program] = process.argv.slice(1)
   if (program === undefined) return
   const worker = spawn(process.execPath, [program, WORKER_WORD], {

@@ -11,10 +11,11 @@ export type SyncHouse = {
   readonly deadlines?: Pick<NetworkOptions, 'connectMs' | 'silenceMs'>
   /** This machine's clock, uncorrected, in ms since 1970. */
   nowMs(): number
-  /** Rows done of rows to do; called often. */
+  /** What is being done now; called often. */
   progress(step: ProgressStep): void
 }
 
+/** Rows done of rows to do; a total of 0 where nobody can know. */
 export type ProgressStep = {
   readonly step: 'connect' | 'download' | 'compare' | 'upload' | 'confirm'
   readonly done: number

@@ -41,9 +41,12 @@ export type SyncTrouble =
   | { readonly kind: 'held'; readonly count: number }
   /** Other devices were faster, five times in a row. Nothing is lost; the next round goes on. */
   | { readonly kind: 'unsettled' }
-  | { readonly kind: 'home'; readonly trouble: HomeTrouble }
+  | HomeRefusal
   | PlatformTrouble
   | CliTrouble
+
+/** This machine's own files. */
+export type HomeRefusal = { readonly kind: 'home'; readonly trouble: HomeTrouble }
 
 /** While a database is made at Turso. */
 export type PlatformTrouble =
@@ -59,7 +62,9 @@ export type CliTrouble =
   | { readonly kind: 'cli_refused'; readonly said: string }
 
 /** The adapter's troubles, in the words of sync. */
-export function syncTroubleOf({ kind, detail }: ReplicaTrouble, url: string): SyncTrouble {
+export function syncTroubleOf(trouble: ReplicaTrouble | HomeRefusal, url: string): SyncTrouble {
+  if (trouble.kind === 'home') return trouble
+  const { kind, detail } = trouble
   switch (kind) {
     case 'offline':
       return { kind, url, detail }

@@ -1,11 +1,12 @@
 /** Makes a database through the `turso` program, where it is installed and signed in. */
 import { execFile } from 'node:child_process'
 import { no, ok, type Result } from '../base/result.ts'
+import { redact } from '../home/redaction.ts'
 import { readCloudUrl } from './cloud-url.ts'
 import type { Link } from './link.ts'
 import type { CliTrouble, SyncTrouble } from './trouble.ts'
 
-/** A database of this name that exists already is used. The token goes from its mouth to our ear, through no file. */
+/** A database of this name that exists already is used. The token is read from its output and passes through no file. */
 export async function makeDatabaseByCli(name: string): Promise<Result<Link, SyncTrouble>> {
   const created = await turso('db', 'create', name)
   if (!created.ok && !(created.error.kind === 'cli_refused' && /already exists/i.test(created.error.said)))
@@ -25,7 +26,7 @@ function turso(...words: readonly string[]): Promise<Result<string, CliTrouble>>
     execFile('turso', [...words], { timeout: DEADLINE_MS }, (error, out, err) => {
       if (error === null) resolve(ok(out.trim()))
       else if (error.code === 'ENOENT') resolve(no({ kind: 'cli_missing' }))
-      else resolve(no({ kind: 'cli_refused', said: (err || out).trim() }))
+      else resolve(no({ kind: 'cli_refused', said: redact((err || out).trim(), []) }))
     })
   })
 }

@@ -6,10 +6,12 @@ import { entities } from '../domain/entity.ts'
 import { fillMissing } from '../store/fill.ts'
 import type { Store } from '../store/open.ts'
 import { readState, writeState } from '../store/state.ts'
-import { cloudRowsOf, cloudVersionsAfter } from './cloud.ts'
+import { versionsAfter } from '../store/travel.ts'
+import { cloudRowsOf } from './cloud.ts'
+import { isReadable } from './crossing.ts'
 import { CLOUD_SCHEMA_VERSION } from './identity.ts'
 import type { Replica } from './replica.ts'
-import { forgetSeen } from './seen.ts'
+import { compareAll } from './seen.ts'
 
 const PAGE_ROWS = 500
 
@@ -17,15 +19,14 @@ const PAGE_ROWS = 500
 export async function fillAfterUpgrade(store: Store, replica: Replica): Promise<void> {
   if (readState(store, 'filled_version') === String(CLOUD_SCHEMA_VERSION)) return
   for (const entity of entities) {
-    let after: string | undefined = ''
-    while (after !== undefined) {
-      const page = await cloudVersionsAfter(replica, entity, { after, limit: PAGE_ROWS, seen: undefined })
-      const ids: readonly string[] = page.map(({ id }) => id)
-      const rows = ids.length === 0 ? new Map() : await cloudRowsOf(replica, entity, ids)
-      fillMissing(store, entity, [...rows.values()])
+    for (let after: string | undefined = ''; after !== undefined; ) {
+      const ids: readonly string[] = [...versionsAfter(store, entity, after, PAGE_ROWS).keys()]
+      const rows = ids.length === 0 ? [] : [...(await cloudRowsOf(replica, entity, ids)).values()]
+      const readable = rows.filter(isReadable).map(({ row }) => row)
+      if (readable.length > 0) fillMissing(store, entity, readable)
       after = ids.length < PAGE_ROWS ? undefined : ids[ids.length - 1]
     }
   }
-  forgetSeen(store)
+  compareAll(store)
   writeState(store, 'filled_version', String(CLOUD_SCHEMA_VERSION))
 }

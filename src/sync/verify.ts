@@ -1,16 +1,16 @@
-/** Downloads the cloud afresh and compares it with the store, row by row. Changes neither. */
+/** Downloads the cloud afresh and compares it with the store, row by row. Changes no row of either. */
 import { join } from 'node:path'
 import { no, ok, type Result } from '../base/result.ts'
 import { entities } from '../domain/entity.ts'
 import type { Store } from '../store/open.ts'
 import { isPendingOf } from '../store/travel.ts'
+import { withRoundLease } from './lease.ts'
 import { readLink } from './link.ts'
 import { pagesOf } from './moved.ts'
-import { openReplica, removeReplica } from './replica.ts'
-import { withNetwork } from './session.ts'
+import { removeReplica } from './replica.ts'
+import { checkCloud, withNetwork, withReplica } from './session.ts'
 import type { SyncHouse } from './sync-house.ts'
 import { type SyncTrouble, syncTroubleOf } from './trouble.ts'
-import { withTurn } from './turn.ts'
 
 /** Counts of rows. What waits to be sent is here only, or differs, with good reason. */
 export type Verified = {
@@ -25,17 +25,20 @@ export async function verify(house: SyncHouse, store: Store): Promise<Result<Ver
   const link = await readLink(house)
   if (!link.ok) return link
   const path = join(house.paths.replicaFolder, 'verify.db')
-  return withTurn(store, house.nowMs, () =>
+  return withRoundLease(store, house.nowMs, () =>
     withNetwork(house, store, async (network) => {
+      const place = { ...link.value, network }
+      const met = await checkCloud(house, store, place)
+      if (!met.ok) return met
       removeReplica(path)
-      const opened = await openReplica({ ...link.value, network, path })
-      if (!opened.ok) return no(syncTroubleOf(opened.error, link.value.url))
-      try {
-        return ok(await compare(store, opened.value))
-      } finally {
-        await opened.value.close()
-        removeReplica(path)
-      }
+      const compared = await withReplica(
+        house,
+        place,
+        async (replica) => ok(await compare(store, replica)),
+        path,
+      )
+      removeReplica(path)
+      return compared.ok ? compared : no(syncTroubleOf(compared.error, place.url))
     }),
   )
 }

@@ -4,14 +4,16 @@
  */
 import { instantOfMs, msOfInstant } from '../base/time.ts'
 import { appendLog, type Log, type LogEntry, logFault } from '../home/log.ts'
-import { inTransaction, type Store } from '../store/open.ts'
+import type { Store } from '../store/open.ts'
 import { readState } from '../store/state.ts'
+import { inTransaction } from '../store/transaction.ts'
 import { isOutboxEmpty } from '../store/travel.ts'
+import { endLease, giveBack, keepLease, takeLease } from './lease.ts'
 import { sync } from './session.ts'
-import { beginShift, endShift, keepShift } from './shift.ts'
 import type { SyncHouse } from './sync-house.ts'
 import type { SyncTrouble } from './trouble.ts'
 
+const LEASE = 'worker_lease'
 /** A person who writes one promise often writes another. */
 const DEBOUNCE_MS = 200
 /** A fresh edit waits no longer than this for its try, however long the pause after earlier failures would be. */
@@ -20,16 +22,16 @@ const LONGEST_WAIT_MS = 5_000
 const MOST_IDLE_ROUNDS = 50
 
 export async function runWorker(house: SyncHouse, store: Store, log: Log): Promise<void> {
-  if (!beginShift(store, house.nowMs())) return
-  const release = keepShift(store, house.nowMs)
+  if (!takeLease(store, LEASE, house.nowMs())) return
+  const stop = keepLease(store, LEASE, house.nowMs)
   try {
     await sleep(DEBOUNCE_MS)
     await roundsUntilQuiet(house, store, log)
   } catch (fault) {
     logFault(log, fault, instantOfMs(house.nowMs()))
   } finally {
-    release()
-    endShift(store)
+    stop()
+    giveBack(store, LEASE)
   }
 }
 
@@ -83,7 +85,7 @@ function pauseMs(store: Store, nowMs: number): number {
 function leaveIf(store: Store, isDone: () => boolean): boolean {
   return inTransaction(store, () => {
     if (!isDone()) return false
-    endShift(store)
+    endLease(store, LEASE)
     return true
   })
 }

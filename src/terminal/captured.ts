@@ -64,7 +64,8 @@ export function capturedTerminal(options: CapturedOptions = {}): CapturedTermina
     },
     progress(label) {
       const style = options.quiet ? 'silent' : 'lines'
-      return openProgress(label, { write: err, style, columns: () => columns, unicode, nowMs })
+      const line = { draw: err, wipe() {} }
+      return openProgress(label, { write: err, line, style, columns: () => columns, unicode, nowMs })
     },
     editLines: async (owner) => scriptedLines(options.lines ?? [], owner, { write: out, columns }),
     flush: async () => ok('written'),

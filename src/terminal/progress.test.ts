@@ -11,6 +11,11 @@ describe('a bar', () => {
     const drawn = barLine({ label: 'Uploading', done: 5000, total: 10_000 }, { columns, unicode })
     expect(drawn).toBe(line)
   })
+  it('without a total it says what is being done, and no number', () => {
+    const nothing = { label: 'Connecting', done: 0, total: 0 }
+    expect(barLine(nothing, { columns: 80, unicode: true })).toBe('Connecting …')
+    expect(barLine(nothing, { columns: 80, unicode: false })).toBe('Connecting ...')
+  })
   it('never reaches the last column', () => {
     fc.assert(
       fc.property(fc.nat(1e7), fc.nat(1e7), fc.integer({ min: 10, max: 200 }), (done, total, columns) => {
@@ -29,6 +34,7 @@ function linesAfter(reports: readonly (readonly [atMs: number, done: number, tot
   }
   const progress = openProgress('Uploading', {
     write,
+    line: { draw: write, wipe() {} },
     style: 'lines',
     columns: () => 80,
     unicode: true,
@@ -36,9 +42,8 @@ function linesAfter(reports: readonly (readonly [atMs: number, done: number, tot
   })
   for (const [atMs, done, total] of reports) {
     nowMs = atMs
-    progress.report(done, total)
+    progress(done, total)
   }
-  progress.end()
   return said.split('\n').slice(0, -1)
 }
 
@@ -60,12 +65,12 @@ describe('lines', () => {
       ]),
     ).toEqual(['Uploading: 3 of 3 (100 %)'])
   })
-  it('with no total', () => {
+  it('none while nothing is known', () => {
     expect(
       linesAfter([
-        [0, 1, 0],
-        [1000, 1234, 0],
+        [0, 0, 0],
+        [5000, 0, 0],
       ]),
-    ).toEqual(['Uploading: 1,234'])
+    ).toEqual([])
   })
 })

@@ -1,18 +1,18 @@
 /**
  * How far a long piece of work has come, on standard error: a bar on a terminal, a plain line now and then elsewhere
  * (a log, CI), nothing when quiet. Drawn here in twenty lines: clack's bar takes the keys away and answers Ctrl-C
- * with exit 0, and without colour it cannot tell done from to do.
+ * with exit 0, and without colour it cannot tell done from to do. Nobody has to end it: a bar stands on a passing line,
+ * which is gone before anything else is written.
  */
+import type { PassingLine } from './passing-line.ts'
 
-export interface Progress {
-  /** Rows done of rows to do; a total of 0 is "not known yet". */
-  report(done: number, total: number): void
-  /** Takes the bar away and leaves the sentence, if there is one. */
-  end(sentence?: string): void
-}
+/** Rows done of rows to do; a total of 0 is "not known yet". */
+export type Progress = (done: number, total: number) => void
 
 export type ProgressPlace = {
   readonly write: (text: string) => void
+  /** Where a bar is drawn. */
+  readonly line: PassingLine
   readonly style: 'bar' | 'lines' | 'silent'
   readonly columns: () => number
   readonly unicode: boolean
@@ -22,7 +22,7 @@ export type ProgressPlace = {
 export function openProgress(label: string, place: ProgressPlace): Progress {
   switch (place.style) {
     case 'silent':
-      return { report() {}, end() {} }
+      return () => {}
     case 'bar':
       return barProgress(label, place)
     case 'lines':
@@ -31,19 +31,13 @@ export function openProgress(label: string, place: ProgressPlace): Progress {
 }
 
 const REDRAW_MS = 80
-const WIPE = '\r\u001b[K'
 
-function barProgress(label: string, { write, columns, unicode, nowMs }: ProgressPlace): Progress {
+function barProgress(label: string, { line, columns, unicode, nowMs }: ProgressPlace): Progress {
   let drawnMs = Number.NEGATIVE_INFINITY
-  return {
-    report(done, total) {
-      if (nowMs() - drawnMs < REDRAW_MS && done !== total) return
-      drawnMs = nowMs()
-      write(`${WIPE}${barLine({ label, done, total }, { columns: columns(), unicode })}`)
-    },
-    end(sentence) {
-      write(sentence ? `${WIPE}${sentence}\n` : WIPE)
-    },
+  return (done, total) => {
+    if (nowMs() - drawnMs < REDRAW_MS && done !== total) return
+    drawnMs = nowMs()
+    line.draw(barLine({ label, done, total }, { columns: columns(), unicode }))
   }
 }
 
@@ -51,11 +45,11 @@ type Extent = { readonly label: string; readonly done: number; readonly total: n
 
 /** One line that never reaches the last column, where some terminals would wrap. */
 export function barLine({ label, done, total }: Extent, look: { columns: number; unicode: boolean }): string {
-  const counted =
-    total > 0 ? `${percentOf(done, total)} %  ${grouped(done)} of ${grouped(total)}` : grouped(done)
+  if (total === 0) return `${label} ${look.unicode ? '…' : '...'}`.slice(0, look.columns - 1)
+  const counted = `${percentOf(done, total)} %  ${grouped(done)} of ${grouped(total)}`
   const room = look.columns - label.length - counted.length - 5
   const width = Math.min(30, room)
-  if (total === 0 || width < 5) return `${label}  ${counted}`.slice(0, look.columns - 1)
+  if (width < 5) return `${label}  ${counted}`.slice(0, look.columns - 1)
   const full = Math.min(width, Math.floor((done / total) * width))
   const [on, off] = look.unicode ? ['█', '░'] : ['#', '-']
   return `${label}  ${on.repeat(full)}${off.repeat(width - full)}  ${counted}`
@@ -68,23 +62,14 @@ const LINE_PERCENT = 10
 function lineProgress(label: string, { write, nowMs }: ProgressPlace): Progress {
   let saidMs = nowMs()
   let saidPercent = 0
-  return {
-    report(done, total) {
-      const percent = percentOf(done, total)
-      const isLast = total > 0 && done === total && saidPercent < 100
-      const isDue = nowMs() - saidMs >= LINE_MS && (total === 0 || percent >= saidPercent + LINE_PERCENT)
-      if (!isLast && !isDue) return
-      saidMs = nowMs()
-      saidPercent = percent
-      write(
-        total > 0
-          ? `${label}: ${grouped(done)} of ${grouped(total)} (${percent} %)\n`
-          : `${label}: ${grouped(done)}\n`,
-      )
-    },
-    end(sentence) {
-      if (sentence) write(`${sentence}\n`)
-    },
+  return (done, total) => {
+    const percent = percentOf(done, total)
+    const isLast = total > 0 && done === total && saidPercent < 100
+    const isDue = nowMs() - saidMs >= LINE_MS && percent >= saidPercent + LINE_PERCENT
+    if (!isLast && !isDue) return
+    saidMs = nowMs()
+    saidPercent = percent
+    write(`${label}: ${grouped(done)} of ${grouped(total)} (${percent} %)\n`)
   }
 }
 

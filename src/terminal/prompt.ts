@@ -1,5 +1,6 @@
 /** Questions drawn by clack, which is loaded with the first one. */
 import type { Readable, Writable } from 'node:stream'
+import { wrapAnsi } from 'fast-wrap-ansi'
 import { unreachable } from '../base/unreachable.ts'
 import type { Answer, Question, ValueOf } from './question.ts'
 
@@ -53,10 +54,12 @@ async function draw(clack: Clack, question: Question, place: Drawing): Promise<s
     case 'text': {
       const { initial: initialValue, placeholder } = question
       const options = { ...(initialValue && { initialValue }), ...(placeholder && { placeholder }) }
-      return (await clack.text({ ...drawn, ...options })) ?? ''
+      return (await clack.text({ ...drawn, ...options, message: guided(question.message, place) })) ?? ''
     }
-    case 'secret':
-      return (await clack.password({ ...drawn, ...(!unicode && { mask: '*' }) })) ?? ''
+    case 'secret': {
+      const message = guided(question.message, place)
+      return (await clack.password({ ...drawn, message, ...(!unicode && { mask: '*' }) })) ?? ''
+    }
     case 'confirm':
       return clack.confirm({ ...drawn, initialValue: question.initial })
     case 'choose':
@@ -64,6 +67,13 @@ async function draw(clack: Clack, question: Question, place: Drawing): Promise<s
     default:
       return unreachable(question)
   }
+}
+
+/** clack 1.9 wraps the other questions beside their guide, but not these two. */
+function guided(message: string, { output, color, unicode }: PromptPlace): string {
+  const columns = (output as { columns?: number }).columns || 80
+  const guide = unicode ? (color ? '\u001b[90m│\u001b[39m' : '│') : ' '
+  return wrapAnsi(message, Math.max(20, columns - 4)).replaceAll('\n', `\n${guide}  `)
 }
 
 /** clack asks the environment once, while it loads, for glyphs, and with each line for colour: it is told ours there. */

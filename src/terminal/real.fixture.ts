@@ -46,10 +46,10 @@ function facts() {
 async function progress() {
   const upload = terminal.progress('Uploading')
   for (let done = 0; done <= 10; done++) {
-    upload.report(done * 1000, 10_000)
+    upload(done * 1000, 10_000)
     await new Promise((wake) => setTimeout(wake, 100))
   }
-  upload.end('Uploaded.')
+  terminal.err('Uploaded.\n')
 }
 
 /** What has been loaded after plain output: nothing that costs. */

@@ -4,7 +4,8 @@ import type { AskPlace } from './ask.ts'
 import { type ColorWish, columnsOf, type Env, hasColor, hasUnicode, isCi } from './capability.ts'
 import { readInput } from './input.ts'
 import type { LineEditor, LineOwner } from './line.ts'
-import { openOutput } from './output.ts'
+import { type Output, openOutput } from './output.ts'
+import { passingLine } from './passing-line.ts'
 import type { Terminal } from './port.ts'
 import { openProgress, type ProgressPlace } from './progress.ts'
 import type { Question } from './question.ts'
@@ -14,17 +15,21 @@ export type TerminalWishes = {
   readonly color?: ColorWish | undefined
   /** `color` in the settings; the environment goes before it. */
   readonly colorSetting?: ColorWish | undefined
-  /** --json: nobody is asked anything. */
+  /** --json: nobody is asked anything, and standard error holds one JSON object or nothing. */
   readonly machine?: boolean | undefined
-  /** --quiet: no progress. */
+  /** --quiet: no progress; nor with `machine`. */
   readonly quiet?: boolean | undefined
   /** --plain: nothing is drawn. */
   readonly plain?: boolean | undefined
 }
 
 export function realTerminal(env: Env, wishes: TerminalWishes = {}): Terminal {
-  const output = openOutput(1)
-  const error = openOutput(2)
+  const [output, error] = [openOutput(1), openOutput(2)]
+  const line = passingLine(error.write)
+  const after = (write: Output['write']) => (text: string) => {
+    line.wipe()
+    write(text)
+  }
   const colorOn = (fd: number) =>
     hasColor(env, { flag: wishes.color, setting: wishes.colorSetting }, () => isTerminal(fd))
   const isInteractive = () => !wishes.machine && !isCi(env) && isTerminal(0) && isTerminal(2)
@@ -49,17 +54,22 @@ export function realTerminal(env: Env, wishes: TerminalWishes = {}): Terminal {
       return colorOn(2)
     },
     unicode,
-    out: output.write,
-    err: error.write,
+    out: after(output.write),
+    err: after(error.write),
     readAll: readInput,
     async ask(question) {
+      line.wipe()
       if (!isInteractive()) return { kind: 'nobody_there' }
       const style = env.TERM === 'dumb' ? 'dumb' : wishes.plain ? 'plain' : 'drawn'
       return askHere(question, { color: colorOn(isTerminal(1) ? 1 : 2), unicode, style })
     },
-    progress: (label) => openProgress(label, { ...progressPlace(env, wishes), write: error.write, unicode }),
+    progress: (label) =>
+      openProgress(label, { ...progressPlace(env, wishes), write: error.write, line, unicode }),
     editLines: (owner) => editLines(env, { write: output.write, owner }),
-    flush: () => output.flush(),
+    flush() {
+      line.wipe()
+      return output.flush()
+    },
   }
 }
 
@@ -80,13 +90,14 @@ async function askHere<Q extends Question>(question: Q, look: Omit<AskPlace, 'in
   return ask(question, { input: process.stdin, output: screen(), ...look })
 }
 
-function progressPlace(env: Env, wishes: TerminalWishes): Omit<ProgressPlace, 'write' | 'unicode'> {
+function progressPlace(env: Env, wishes: TerminalWishes): Omit<ProgressPlace, 'write' | 'line' | 'unicode'> {
   const columns = () => columnsOf(env, isTerminal(2) ? process.stderr.columns : undefined)
   return { style: progressStyle(env, wishes), columns, nowMs: Date.now }
 }
 
 function progressStyle(env: Env, wishes: TerminalWishes): ProgressPlace['style'] {
-  if (wishes.quiet) return 'silent'
+  // With --json an error is one object on standard error, and nothing stands before it.
+  if (wishes.quiet || wishes.machine) return 'silent'
   return isTerminal(2) && !isCi(env) && env.TERM !== 'dumb' ? 'bar' : 'lines'
 }
 

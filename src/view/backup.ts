@@ -1,7 +1,9 @@
 /** Copies of the whole store: which there are, and what one of them brought back. */
+
 import type { Reply } from '../command/reply/reply.ts'
 import { hintsBelow } from './headline.ts'
 import { cleanLine } from './shape/clean.ts'
+import { commandText } from './shape/command-text.ts'
 import type { Look } from './shape/look.ts'
 import { paintFor } from './shape/paint.ts'
 import { plural } from './shape/phrase.ts'
@@ -13,7 +15,7 @@ export const bytesText = (bytes: number): string =>
 
 export function backupListLines(reply: Extract<Reply, { kind: 'backups' }>, look: Look): readonly string[] {
   const { items } = reply
-  if (items.length === 0) return ['No backups yet. Make one: jdo backup']
+  if (items.length === 0) return [commandText('No backups yet. Make one: jdo backup', look)]
   const { strong, dim } = paintFor(look)
   const rows = items.map(({ number, made_at, reason, bytes, path }) => [
     { text: String(number), paint: strong },

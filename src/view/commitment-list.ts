@@ -1,15 +1,19 @@
 /** Promises, one a line, in whatever width there is. */
-import type { CommitmentItem, Risks } from '../command/reply/item.ts'
+import type { CommitmentItem } from '../command/reply/item.ts'
 import type { Reply } from '../command/reply/reply.ts'
 import { isOpen } from '../domain/commitment.ts'
+import { changed } from './commitment.ts'
 import { keptWords, statePaint } from './commitment-state.ts'
-import { hintsBelow } from './headline.ts'
+import { hintLines, hintsBelow } from './headline.ts'
+import { pagesOf, shownOf } from './page.ts'
+import { commandText } from './shape/command-text.ts'
 import { glyphsFor } from './shape/glyph.ts'
 import type { Look } from './shape/look.ts'
 import { moreLine } from './shape/more.ts'
 import { paintFor } from './shape/paint.ts'
 import { plural } from './shape/phrase.ts'
-import { type Column, type Row, table } from './shape/table.ts'
+import { stateMark } from './shape/state.ts'
+import { type Column, pagedTable, type Row } from './shape/table.ts'
 import { briefDate, dueWords } from './shape/when.ts'
 
 type List = Extract<Reply, { kind: 'commitments' }>
@@ -24,39 +28,45 @@ const columns: readonly Column[] = [
   { min: 8 },
 ]
 
-export const commitmentRows = (items: readonly CommitmentItem[], look: Look): readonly string[] =>
-  table(
-    columns,
-    items.map((item) => rowOf(item, look)),
-    look,
-  )
+export const commitmentRows = (items: readonly CommitmentItem[], look: Look): readonly string[] => [
+  ...commitmentTable([items], look),
+]
 
-export function commitmentListLines(reply: List, look: Look): readonly string[] {
-  const { items, total, risks, hints } = reply
-  if (total === 0) return [...nothingYet(look), ...hintsBelow(hints, look)]
-  return [
-    headOf(items, total, risks, look),
-    '',
-    ...commitmentRows(items, look),
-    ...moreLine(total - items.length, look),
-    ...hintsBelow(hints, look),
-  ]
+export const commitmentTable = (pages: Iterable<readonly CommitmentItem[]>, look: Look): Iterable<string> =>
+  pagedTable(pages, { columns, rowOf: (item) => rowOf(item, look) }, look)
+
+export function* commitmentListLines(reply: List, look: Look): Generator<string> {
+  const { items, total, unmatched, happened, hints } = reply
+  if (happened)
+    return yield* [...items.flatMap((item) => changed(item, happened, look)), ...hintLines(hints, look)]
+  if (total === 0)
+    return yield* [
+      ...(unmatched ? [commandText(unmatchedWords(unmatched), look)] : nothingYet(look)),
+      ...hintsBelow(hints, look),
+    ]
+  yield* [headOf(reply, look), '']
+  yield* commitmentTable(pagesOf(reply), look)
+  yield* [...moreLine(total - shownOf(reply), look, `--limit ${total}`), ...hintsBelow(hints, look)]
 }
 
 const nothingYet = (look: Look): readonly string[] => [
   'No promises here. Make one:',
-  `  ${paintFor(look).strong('jdo commit "send the report to Sarah by friday 3pm"')}`,
+  `  ${paintFor(look).strong(commandText('jdo commit "send the report to Sarah by friday 3pm"', look))}`,
 ]
 
-function headOf(
-  items: readonly CommitmentItem[],
-  total: number,
-  risks: Risks | undefined,
-  look: Look,
-): string {
+function unmatchedWords({ promises, by }: NonNullable<List['unmatched']>): string {
+  const all = promises === 1 ? 'Your one promise' : `All ${promises} promises`
+  if (by === 'overdue') return 'Nothing is overdue.'
+  if (by === 'open') return `Nothing is open. ${all} ${promises === 1 ? 'is' : 'are'} settled: jdo list --all`
+  return promises === 1 ? 'Your one promise does not match.' : `None of your ${promises} promises matches.`
+}
+
+function headOf({ items, rest, total, risks }: List, look: Look): string {
   const { overdue, atRisk, strong } = paintFor(look)
+  // Risks are told of open promises only; of further pages nothing else is known yet.
+  const areOpen = risks !== undefined || (rest === undefined && items.every(isOpen))
   const parts = [
-    strong(plural(total, items.every(isOpen) ? 'open promise' : 'promise')),
+    strong(plural(total, areOpen ? 'open promise' : 'promise')),
     risks?.overdue ? overdue(`${risks.overdue} overdue`) : '',
     risks?.due_soon ? `${risks.due_soon} due soon` : '',
     risks?.stalled ? atRisk(`${risks.stalled} stalled`) : '',
@@ -70,7 +80,7 @@ function rowOf(item: CommitmentItem, look: Look): Row {
   const paint = statePaint(item, look)
   const quiet = isOpen(item) ? paints.plain : paints.dim
   return [
-    { text: commitment[item.status], paint },
+    { text: stateMark(commitment, item.status, look), paint },
     item.ref,
     { text: item.deliverable, paint: quiet },
     { text: look.plain ? '' : to, paint: paints.dim },

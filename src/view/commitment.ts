@@ -2,16 +2,15 @@
 import type { CommitmentItem, TaskItem } from '../command/reply/item.ts'
 import type { Reply } from '../command/reply/reply.ts'
 import { isOpen } from '../domain/commitment.ts'
-import type { What } from '../domain/event.ts'
 import { draftLines, planLines } from './cleanup.ts'
 import { keptWords, statePaint, stateWords } from './commitment-state.ts'
 import { eventRows } from './event.ts'
-import { headline, hintLines, hintsBelow } from './headline.ts'
+import { changeHead, headline, hintLines, hintsBelow, takenForLines } from './headline.ts'
 import { glyphsFor } from './shape/glyph.ts'
 import type { Look } from './shape/look.ts'
 import { paintFor } from './shape/paint.ts'
 import { type Fact, indented, panel, section } from './shape/panel.ts'
-import { capital, fieldName, plural } from './shape/phrase.ts'
+import { plural } from './shape/phrase.ts'
 import { agoWords, awayWords, dueText, lateness } from './shape/when.ts'
 import { taskRows } from './task.ts'
 
@@ -20,24 +19,28 @@ type One = Extract<Reply, { kind: 'commitment' }>
 export function commitmentLines(reply: One, look: Look): readonly string[] {
   const { item, happened, hints } = reply
   const told =
-    happened === null ? whole(reply, look) : [...changed(item, happened, look), ...beside(reply, look)]
+    happened === null
+      ? whole(reply, look)
+      : [...changed(item, happened, look), ...takenForLines(reply.taken_for, look), ...beside(reply, look)]
   return [...told, ...(happened === null ? hintsBelow : hintLines)(hints, look)]
 }
 
-const headByWhat: Readonly<Partial<Record<What, string>>> = {
+const headByWhat = {
   created: 'Promised',
-  edited: 'Changed',
   started: 'Started',
   completed: 'Kept',
   marked_at_risk: 'At risk',
   recovered: 'Back on track',
   renegotiated: 'Moved',
-  deleted: 'Deleted (jdo undo brings it back)',
 }
 
-function changed(item: CommitmentItem, happened: What, look: Look): readonly string[] {
+export function changed(
+  item: CommitmentItem,
+  happened: NonNullable<One['happened']>,
+  look: Look,
+): readonly string[] {
   const { to, dot } = glyphsFor(look)
-  const head = headByWhat[happened] ?? capital(fieldName(happened))
+  const head = changeHead(happened, headByWhat)
   const line = {
     happened: happened === 'completed' ? `${head}, ${keptWords(item)}` : head,
     paint: happened === 'deleted' ? paintFor(look).plain : statePaint(item, look),

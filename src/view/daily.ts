@@ -5,19 +5,20 @@
 import type { Reply } from '../command/reply/reply.ts'
 import { commitmentLines } from './commitment.ts'
 import { commitmentListLines } from './commitment-list.ts'
-import { cleanDeep } from './shape/clean.ts'
+import { cleanReply } from './page.ts'
+import { endedLines } from './shape/line.ts'
 import type { Look } from './shape/look.ts'
 
-/** As textOfReply says it. */
-export async function textOfDaily(reply: Reply, look: Look): Promise<string> {
+/** As textPieces says it. */
+export async function dailyPieces(reply: Reply, look: Look): Promise<Iterable<string>> {
   switch (reply.kind) {
     case 'commitment':
-      return commitmentLines(cleanDeep(reply), look).join('\n')
+      return endedLines(commitmentLines(cleanReply(reply), look))
     case 'commitments':
-      return commitmentListLines(cleanDeep(reply), look).join('\n')
+      return endedLines(commitmentListLines(cleanReply(reply), look))
     default: {
-      const { textOfReply } = await import('./reply.ts')
-      return textOfReply(reply, look)
+      const { textPieces } = await import('./reply.ts')
+      return textPieces(reply, look)
     }
   }
 }

@@ -6,6 +6,7 @@ import type { CommitmentItem, Dashboard, RiskList } from '../command/reply/item.
 import { commitmentRows } from './commitment-list.ts'
 import { truncate, widthOf } from './shape/cells.ts'
 import { cleanDeep } from './shape/clean.ts'
+import { commandText } from './shape/command-text.ts'
 import { glyphsFor } from './shape/glyph.ts'
 import type { Look } from './shape/look.ts'
 import { type Paint, paintFor, unpainted } from './shape/paint.ts'
@@ -147,9 +148,10 @@ function newsOf({ sync }: Dashboard, look: Look): readonly string[] {
   const { conflicts, trouble } = sync
   const lost = `Sync: ${plural(conflicts, 'value')} lost against a later edit. /sync conflicts shows what.`
   const said = trouble === null || trouble.kind === 'offline' ? null : sayTrouble(trouble)
-  return [...(conflicts > 0 ? [lost] : []), ...(said ? [`Sync: ${said.message} ${said.hint}`] : [])].map(
-    (line) => atRisk(cut(line, look)),
-  )
+  return [
+    ...(conflicts > 0 ? [lost] : []),
+    ...(said ? [`Sync: ${said.message} ${commandText(said.hint, look)}`] : []),
+  ].map((line) => atRisk(cut(line, look)))
 }
 
 const cut = (text: string, look: Look): string => truncate(text, look.columns, glyphsFor(look).ellipsis)

@@ -1,5 +1,7 @@
 /** What the doctor found, and how to mend it. */
+
 import type { Reply } from '../command/reply/reply.ts'
+import { commandText } from './shape/command-text.ts'
 import { glyphsFor } from './shape/glyph.ts'
 import type { Look } from './shape/look.ts'
 import { paintFor } from './shape/paint.ts'
@@ -16,14 +18,16 @@ export function doctorLines({ items }: Extract<Reply, { kind: 'doctor' }>, look:
     ...items.flatMap((check) => checkLines(check, look)),
     '',
     strong(ill.length === 0 ? 'All is well.' : `${plural(ill.length, 'thing')} to look at.`),
-    ...(fixable ? ['  jdo doctor --fix mends what can be mended safely'] : []),
+    ...(fixable ? [commandText('  jdo doctor --fix mends what can be mended safely', look)] : []),
   ]
 }
 
 function checkLines(check: Check, look: Look): readonly string[] {
   const { name, state, found, mend } = check
   const head = `${markOf(state, look)} ${name}: ${sentence(found)}`
-  return mend === null ? [head] : [head, ...indented(mend, 4, look).map(paintFor(look).dim)]
+  return mend === null
+    ? [head]
+    : [head, ...indented(commandText(mend, look), 4, look).map(paintFor(look).dim)]
 }
 
 function markOf(state: Check['state'], look: Look): string {

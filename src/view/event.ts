@@ -2,6 +2,7 @@
 import type { EventItem } from '../command/reply/item.ts'
 import type { Reply } from '../command/reply/reply.ts'
 import type { What } from '../domain/event.ts'
+import { pagesOf, shownOf } from './page.ts'
 import { truncate } from './shape/cells.ts'
 import { cleanLine } from './shape/clean.ts'
 import { glyphsFor } from './shape/glyph.ts'
@@ -10,34 +11,39 @@ import { moreLine } from './shape/more.ts'
 import { type Paints, paintFor } from './shape/paint.ts'
 import { indented } from './shape/panel.ts'
 import { fieldName, plural } from './shape/phrase.ts'
-import { type Column, type Row, table } from './shape/table.ts'
+import { type Column, pagedTable, type Row } from './shape/table.ts'
 import { groupWords, isTold, subjectOf } from './shape/value.ts'
 import { agoWords } from './shape/when.ts'
 
 type Log = Extract<Reply, { kind: 'log' }>
 
-export function logLines({ items, total }: Log, look: Look): readonly string[] {
-  if (total === 0) return ['Nothing has happened yet.']
-  return [
-    paintFor(look).strong(plural(total, 'event')),
-    '',
-    ...eventRows(items, look),
-    ...moreLine(total - items.length, look),
-  ]
+export function* logLines(reply: Log, look: Look): Generator<string> {
+  const { total } = reply
+  if (total === 0) return yield 'Nothing has happened yet.'
+  yield* [paintFor(look).strong(plural(total, 'event')), '']
+  yield* eventTable(pagesOf(reply), look)
+  yield* moreLine(total - shownOf(reply), look)
 }
 
 /** When, what happened, reference, title, device. */
 const columns: readonly Column[] = [{}, {}, {}, { min: 12, drop: 1 }, { min: 6, max: 16, drop: 2 }]
 
-/** One line each, and under it what changed. In the history of one thing (`own`) its reference and title go without saying. */
-export function eventRows(items: readonly EventItem[], look: Look, own?: string): readonly string[] {
-  const lines = table(
-    columns,
-    items.map((item) => rowOf(item, look, item.ref === own)),
+/** In the history of one thing (`own`) its reference and title go without saying. */
+export const eventRows = (items: readonly EventItem[], look: Look, own: string): readonly string[] => [
+  ...eventTable([items], look, own),
+]
+
+/** One line each, and under it what changed. */
+const eventTable = (pages: Iterable<readonly EventItem[]>, look: Look, own?: string): Iterable<string> =>
+  pagedTable(
+    pages,
+    {
+      columns,
+      rowOf: (item) => rowOf(item, look, item.ref === own),
+      linesBelow: (item) => changeLines(item, look),
+    },
     look,
   )
-  return items.flatMap((item, index) => [lines[index] ?? '', ...changeLines(item, look)])
-}
 
 const paintByWhat: Readonly<Partial<Record<What, keyof Paints>>> = {
   started: 'inProgress',
@@ -86,5 +92,7 @@ function oneChange(fields: readonly string[], detail: EventItem['detail'], look:
     const values = Object.fromEntries(fields.map((field) => [field, detail[field]?.[index] ?? null]))
     return truncate(cleanLine(groupWords(values)), LONGEST_VALUE, ellipsis)
   }
-  return `${subjectOf(fields[0] ?? '')}: ${side(0)} ${to} ${side(1)}`
+  const [field = ''] = fields
+  const subject = field === 'deleted_at' ? '' : `${subjectOf(field)}: `
+  return `${subject}${side(0)} ${to} ${side(1)}`
 }

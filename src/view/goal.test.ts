@@ -367,7 +367,8 @@ test('[G2] a change is said in one line, a deep nesting in another', () => {
     80,
   )
   expect(said).toMatchInlineSnapshot(`
-    "Added  g3  Ship the editor that never loses a dra… (below g1 Be read → g2 Write)
+    "Added  g3  Ship the editor that never loses a draft
+      (below g1 Be read → g2 Write)
       That nests 4 levels deep from g1 down; more than 3 are hard to keep in mind.
 
     On hold  g3  Ship the editor that never loses a draft (for Everybody writes)

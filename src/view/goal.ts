@@ -1,18 +1,19 @@
 /** Goals: a list with bars, one with all that hangs on it, or what a change did to it. */
+
 import type { GoalBelow, GoalItem } from '../command/reply/item.ts'
 import type { Reply } from '../command/reply/reply.ts'
-import type { What } from '../domain/event.ts'
 import { DEEPEST } from '../domain/goal-nesting.ts'
 import { commitmentRows } from './commitment-list.ts'
 import { changeHead, headline, hintLines, hintsBelow } from './headline.ts'
 import { milestoneRows } from './milestone.ts'
+import { commandText } from './shape/command-text.ts'
 import { glyphsFor } from './shape/glyph.ts'
 import type { Look } from './shape/look.ts'
-import { moreLine } from './shape/more.ts'
 import { type Paint, type Paints, paintFor } from './shape/paint.ts'
 import { type Fact, indented, panel, section } from './shape/panel.ts'
 import { fieldName, plural } from './shape/phrase.ts'
 import { progressBar, progressWords } from './shape/progress.ts'
+import { stateMark, statePaint } from './shape/state.ts'
 import { type Column, type Row, table } from './shape/table.ts'
 import { agoWords, dateText, dayWords } from './shape/when.ts'
 
@@ -32,13 +33,11 @@ export const goalRows = (items: readonly GoalItem[], look: Look): readonly strin
 export function goalListLines({ items, total }: List, look: Look): readonly string[] {
   const { strong } = paintFor(look)
   if (total === 0)
-    return ['No goals here. Set one:', `  ${strong('jdo goal add "…" --problem "what it solves"')}`]
-  return [
-    strong(plural(total, 'goal')),
-    '',
-    ...goalRows(items, look),
-    ...moreLine(total - items.length, look),
-  ]
+    return [
+      'No goals here. Set one:',
+      `  ${strong(commandText('jdo goal add "…" --problem "what it solves"', look))}`,
+    ]
+  return [strong(plural(total, 'goal')), '', ...goalRows(items, look)]
 }
 
 const paintByStatus: Readonly<Record<GoalItem['status'], keyof Paints>> = {
@@ -47,13 +46,13 @@ const paintByStatus: Readonly<Record<GoalItem['status'], keyof Paints>> = {
   achieved: 'done',
   abandoned: 'dim',
 }
-const statePaint = ({ status }: GoalItem, look: Look): Paint => paintFor(look)[paintByStatus[status]]
+const paintOf = ({ status }: GoalItem, look: Look): Paint => statePaint(paintByStatus, status, look)
 
 function rowOf(item: GoalItem, look: Look): Row {
   const { dim, atRisk } = paintFor(look)
-  const paint = statePaint(item, look)
+  const paint = paintOf(item, look)
   return [
-    { text: glyphsFor(look).goal[item.status], paint },
+    { text: stateMark(glyphsFor(look).goal, item.status, look), paint },
     item.ref,
     { text: item.title, paint },
     look.plain ? progressWords(item.commitments, 'promise') : progressBar(item.commitments, look),
@@ -68,11 +67,11 @@ export function goalLines({ item, happened, too_deep, below, hints }: One, look:
   return [...told, ...warning(item, too_deep, look), ...after(hints, look)]
 }
 
-function changed(item: GoalItem, happened: What, look: Look): readonly string[] {
+function changed(item: GoalItem, happened: NonNullable<One['happened']>, look: Look): readonly string[] {
   const above = item.vision === null ? '' : `for ${item.vision.title}`
   const line = {
     happened: changeHead(happened),
-    paint: statePaint(item, look),
+    paint: paintOf(item, look),
     ref: item.ref,
     title: item.title,
     facts: item.path.length > 0 ? `(${pathText(item, look)})` : above && `(${above})`,
@@ -105,8 +104,8 @@ function whole(item: GoalItem, below: GoalBelow | undefined, look: Look): readon
 }
 
 function factsOf(item: GoalItem, look: Look): readonly Fact[] {
-  const paint = statePaint(item, look)
-  const icon = look.plain ? '' : `${glyphsFor(look).goal[item.status]} `
+  const paint = paintOf(item, look)
+  const icon = look.plain ? '' : `${stateMark(glyphsFor(look).goal, item.status, look)} `
   return [
     { label: 'Path', text: item.path.length === 0 ? '' : pathText(item, look) },
     { label: 'Vision', text: item.vision === null ? '' : `${item.vision.ref} ${item.vision.title}` },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Explained, overview, page, usage } from './help.ts'
+import { type Explained, listing, overview, page, usage } from './help.ts'
 import { lookOf } from './sample.fixture.ts'
 import { widthOf } from './shape/cells.ts'
 
@@ -27,8 +27,8 @@ const syncNow: Explained = {
 }
 const everywhere = { json: { kind: 'flag', help: 'answer with one JSON object' } } as const
 
-test('all commands, by group', () => {
-  expect(overview([commit, syncNow], lookOf(60))).toMatchInlineSnapshot(`
+test('all commands in a line, by group', () => {
+  expect(listing([commit, syncNow], lookOf(60))).toMatchInlineSnapshot(`
     "jdo keeps promises: what, to whom, by when.
 
     Usage  jdo COMMAND [words] [options]
@@ -41,6 +41,36 @@ test('all commands, by group', () => {
 
     jdo COMMAND --help explains one command."
   `)
+})
+
+test('what there is on one screen: a few explained, all of them named', () => {
+  const taskAdd = { ...syncNow, name: 'task add', group: 'promises' }
+  const json = { ...everywhere, quiet: { kind: 'flag', help: 'say nothing but the answer' } } as const
+  expect(
+    overview([commit, taskAdd, { ...taskAdd, name: 'task done' }, syncNow], json, lookOf(60)),
+  ).toMatchInlineSnapshot(`
+      "jdo keeps promises: what, to whom, by when.
+
+      Usage  jdo COMMAND [words] [options]
+
+      Begin with
+        commit  Promise something: what, to whom, by when.
+
+      Promises
+        commit
+        task  add done
+      Sync
+        sync  now
+
+      With every command
+        --json  answer with one JSON object
+
+      More
+        jdo help COMMAND  explains one, with examples
+        jdo help all      every command in a line
+        jdo               alone, at a terminal: a conversation, in
+                          plain sentences"
+    `)
 })
 
 test('one command', () => {
@@ -90,6 +120,12 @@ test('usage', () => {
 })
 
 test('no line is wider than the screen', () => {
-  const lines = [overview([commit], lookOf(60)), page(commit, everywhere, lookOf(60))].join('\n').split('\n')
+  const lines = [
+    overview([commit], everywhere, lookOf(60)),
+    listing([commit], lookOf(60)),
+    page(commit, everywhere, lookOf(60)),
+  ]
+    .join('\n')
+    .split('\n')
   for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(60)
 })

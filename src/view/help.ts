@@ -1,7 +1,8 @@
-/** Help, from the declarations alone: all commands by group, one command's page, its usage line. */
+/** Help, from the declarations alone: what there is on one screen, every command in a line, one command's page. */
 import { pad, widthOf, wrap } from './shape/cells.ts'
 import type { Look } from './shape/look.ts'
 import { paintFor } from './shape/paint.ts'
+import { indented } from './shape/panel.ts'
 import { oneOf } from './shape/phrase.ts'
 
 /** What help needs of an option; a declaration's option is one. */
@@ -30,8 +31,66 @@ export const titleByGroup: Readonly<Record<string, string>> = {
   jdo: 'This program',
 }
 
-/** `jdo help`: every command in one line, by group, in the order in which they are declared. */
-export function overview(commands: readonly Explained[], look: Look): string {
+/** What a person needs on the first day. */
+const FIRST = ['commit', 'list', 'done', 'today', 'undo']
+/** What every command takes, and whoever writes a script looks for. */
+const FOR_SCRIPTS = ['json', 'yes']
+
+/** `jdo help`: the names of all commands by group, so that it fits on a screen. */
+export function overview(commands: readonly Explained[], everywhere: Options, look: Look): string {
+  const first = commands.filter(({ name }) => FIRST.includes(name))
+  const common = Object.entries(everywhere).filter(([name]) => FOR_SCRIPTS.includes(name))
+  const more: readonly Pair[] = [
+    ['jdo help COMMAND', 'explains one, with examples'],
+    ['jdo help all', 'every command in a line'],
+    ['jdo', 'alone, at a terminal: a conversation, in plain sentences'],
+  ]
+  return [
+    'jdo keeps promises: what, to whom, by when.',
+    '',
+    `${paintFor(look).strong('Usage')}  jdo COMMAND [words] [options]`,
+    ...section(
+      'Begin with',
+      first.map(({ name, summary }): Pair => [name, summary]),
+      look,
+    ),
+    '',
+    ...nameLines(commands, look),
+    ...section('With every command', optionRows(Object.fromEntries(common)), look),
+    ...section('More', more, look),
+  ].join('\n')
+}
+
+/** Under the title of each group: the commands of one word, then a line for each noun with its verbs. */
+export function nameLines(commands: readonly Explained[], look: Look): readonly string[] {
+  const { strong } = paintFor(look)
+  const nouns = new Set(
+    commands.flatMap(({ name }) => (name.includes(' ') ? [name.split(' ')[0] ?? ''] : [])),
+  )
+  const width = Math.max(0, ...[...nouns].map(widthOf))
+  return groupsOf(commands).flatMap(([group, names]) => {
+    const alone = names.filter((name) => !name.includes(' '))
+    const verbsOf = (noun: string) =>
+      names.filter((name) => name.startsWith(`${noun} `)).map((name) => name.slice(noun.length + 1))
+    const pairs = [...nouns].flatMap((noun): readonly Pair[] =>
+      verbsOf(noun).length > 0 ? [[noun, verbsOf(noun).join(' ')]] : [],
+    )
+    return [
+      strong(titleByGroup[group] ?? group),
+      ...(alone.length > 0 ? indented(alone.join(' '), 2, look) : []),
+      ...pairs.flatMap(([noun, verbs]) => beside(noun, verbs, width, look)),
+    ]
+  })
+}
+
+const groupsOf = (commands: readonly Explained[]): readonly (readonly [string, readonly string[]])[] =>
+  [...new Set(commands.map(({ group }) => group))].map((group) => [
+    group,
+    commands.filter((command) => command.group === group).map(({ name }) => name),
+  ])
+
+/** `jdo help all`, `jdo help task`: every command in one line, by group, in the order in which they are declared. */
+export function listing(commands: readonly Explained[], look: Look): string {
   const { strong, dim } = paintFor(look)
   const groups = [...new Set(commands.map(({ group }) => group))]
   const width = Math.max(0, ...commands.map(({ name }) => widthOf(name)))

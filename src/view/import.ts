@@ -73,14 +73,15 @@ const andMore = (count: number, look: Look): readonly string[] =>
 
 const wordsByWhy: Readonly<Record<Problem['why'], string>> = {
   unreadable: 'cannot be read',
-  no_deliverable: 'says not what is promised',
+  no_deliverable: 'does not say what is promised',
   too_long: 'is too long',
   control_character: 'contains a control character',
   bad_date: 'has a date that is none',
   bad_zone: 'names an unknown time zone',
   bad_value: 'has a value that is not possible',
-  template: 'is the template of a repeated task; make it here: jdo recurring add',
+  template: 'is the template of a repeated task; make one of your own with recurring add',
   no_parent: 'belongs to something that is not there',
+  same_id: 'bears the id of another thing',
 }
 
 function problemLines({ problems, problem_count }: Summary, look: Look): readonly string[] {
@@ -98,6 +99,10 @@ function problemLines({ problems, problem_count }: Summary, look: Look): readonl
   ]
 }
 
-export const exportedLines = ({ item }: Extract<Reply, { kind: 'exported' }>): readonly string[] => [
-  `Exported ${plural(item.count, item.format === 'json' ? 'row' : 'promise')} to ${cleanLine(item.output ?? '')} (${item.format})`,
-]
+/** Without a file the text is the answer. */
+export const exportedLines = ({ item }: Extract<Reply, { kind: 'exported' }>): readonly string[] =>
+  item.output === null
+    ? []
+    : [
+        `Exported ${plural(item.count, item.format === 'json' ? 'row' : 'promise')} to ${cleanLine(item.output)} (${item.format})`,
+      ]

@@ -1,14 +1,13 @@
 /** What was captured and waits for a decision. */
 import type { InboxEntry } from '../command/reply/item.ts'
 import type { Reply } from '../command/reply/reply.ts'
-import type { What } from '../domain/event.ts'
-import { headline, hintLines, hintsBelow } from './headline.ts'
+import { changeHead, headline, hintLines, hintsBelow } from './headline.ts'
 import { glyphsFor } from './shape/glyph.ts'
 import type { Look } from './shape/look.ts'
 import { moreLine } from './shape/more.ts'
 import { paintFor } from './shape/paint.ts'
 import { panel } from './shape/panel.ts'
-import { capital, fieldName, plural } from './shape/phrase.ts'
+import { capital, plural } from './shape/phrase.ts'
 import { type Column, table } from './shape/table.ts'
 import { agoWords } from './shape/when.ts'
 
@@ -16,16 +15,14 @@ type One = Extract<Reply, { kind: 'inbox_item' }>
 type List = Extract<Reply, { kind: 'inbox' }>
 type Walked = Extract<Reply, { kind: 'triaged' }>
 
-const headByWhat: Readonly<Partial<Record<What, string>>> = {
+const headByWhat = {
   created: 'Captured',
-  edited: 'Changed',
-  deleted: 'Deleted (jdo undo brings it back)',
 }
 
 export function inboxItemLines({ item, happened, hints }: One, look: Look): readonly string[] {
   if (happened === null) return [...whole(item, look), ...hintsBelow(hints, look)]
   const line = {
-    happened: headByWhat[happened] ?? capital(fieldName(happened)),
+    happened: changeHead(happened, headByWhat),
     paint: paintFor(look).plain,
     ref: item.ref,
     title: item.text.trim(),

@@ -90,7 +90,7 @@ function basisOf({ part, counted, earned }: ScorePart): string {
     case 'notification':
       return `${percent(earned, counted)} over ${plural(counted, 'promise')} in danger`
     case 'cleanup':
-      return `${earned} of ${plural(counted, 'plan')} completed`
+      return `${earned} of ${plural(counted, 'promise')} in danger cleaned up`
     case 'estimation':
       return counted < 5
         ? `${plural(counted, 'task')}: too few to tell`

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { jsonOfFailure, jsonOfReply, textOfJson } from './json.ts'
+import { jsonOfFailure, jsonOfReply, jsonPieces, textOfJson } from './json.ts'
 import { conflict, promise, status, task } from './sample.fixture.ts'
 import { sayFailure } from './trouble/failure.ts'
 
@@ -22,6 +22,15 @@ test('versions stay inside', () => {
     jsonOfReply({ kind: 'conflicts', items: [conflict()], total: 1 }),
   ]
   expect(textOfJson({ replies })).not.toContain('stamps')
+})
+
+test('[S5] what no person has written into is as old as it is, not as its stamp', () => {
+  const made = promise({ updated_by: '00000000', updated_at: '0026-11-26T00:00:00.000Z' })
+  const json = jsonOfReply({ kind: 'commitments', items: [made, promise()], total: 2 })
+  expect(json.items).toMatchObject([
+    { created_at: made.created_at, updated_at: made.created_at },
+    { updated_at: promise().updated_at },
+  ])
 })
 
 test('booleans are booleans, in what was discarded too', () => {
@@ -60,4 +69,21 @@ test('the text is harmless on a terminal, and the same value', () => {
   const text = textOfJson(json)
   expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202e\u2028]/u)
   expect(JSON.parse(text)).toEqual(json)
+})
+
+test('a list of any length is the same text, however it is paged', () => {
+  const items = ['a', 'b', '"items": [', 'd\n  ]'].map((deliverable, at) =>
+    promise({ ref: `c${at}`, deliverable }),
+  )
+  const about = { kind: 'commitments', total: 9, risks: { overdue: 1, due_soon: 0, stalled: 0 } } as const
+  const whole = textOfJson(jsonOfReply({ ...about, items }))
+  for (const [first, ...others] of [
+    [items],
+    [items.slice(0, 1), items.slice(1, 3), items.slice(3)],
+    [items.slice(0, 2), [], items.slice(2)],
+  ]) {
+    const count = others.reduce((sum, page) => sum + page.length, 0)
+    const pieces = jsonPieces({ ...about, items: first ?? [], rest: { count, pages: others } })
+    expect([...pieces].join('')).toBe(`${whole}\n`)
+  }
 })

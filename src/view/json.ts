@@ -2,117 +2,31 @@
  * Answers for programs: one object. Lists have `items`, `total` and `has_more`; single things `item`. Fields are
  * named as the rows are; only the versions that sync needs (`stamps`) stay inside.
  */
-import { unreachable } from '../base/unreachable.ts'
 import type { GoalBelow, Today } from '../command/reply/item.ts'
-import type { Reply } from '../command/reply/reply.ts'
+import type { Hint, Reply } from '../command/reply/reply.ts'
+import type { Common } from '../domain/entity.ts'
+import type { ExportText } from '../domain/export.ts'
+import { AUTOMATIC } from '../domain/version.ts'
+import { shownOf } from './page.ts'
 import { urlText } from './shape/url.ts'
 import type { SyncStatus } from './sync-mark.ts'
 import { type Spoken, spokenTrouble } from './trouble/failure.ts'
 
 export type Json = Readonly<Record<string, unknown>>
 
-export function jsonOfReply(reply: Reply): Json {
-  switch (reply.kind) {
-    case 'commitment':
-      return one(reply, {
-        tasks: reply.tasks?.map(bare),
-        history: reply.history?.map(bare),
-        goal: reply.goal,
-        milestone: reply.milestone,
-        cleanup: reply.cleanup && bare(reply.cleanup),
-        notification: reply.notification && bare(reply.notification),
-        reflection: reply.reflection,
-      })
-    case 'goal':
-      return one(reply, { too_deep: reply.too_deep, below: reply.below && belowJson(reply.below) })
-    case 'milestone':
-      return one(reply, { commitments: reply.commitments?.map(bare) })
-    case 'vision':
-      return one(reply, { goals: reply.goals?.map(bare) })
-    case 'recurring':
-      return one(reply, { occurrences: reply.occurrences })
-    case 'inbox_item':
-      return one(reply, {})
-    case 'occurrences':
-      return many(reply, { recurring: bare(reply.recurring) })
-    case 'recurrings':
-      return many(reply, {})
-    case 'inbox':
-      return many(reply, { hints: reply.hints ?? [] })
-    case 'triaged':
-    case 'hours':
-      return { kind: reply.kind, item: reply.item, hints: reply.hints ?? [] }
-    case 'today':
-      return { kind: reply.kind, item: todayJson(reply.item), hints: reply.hints ?? [] }
-    case 'task':
-      return one(reply, {})
-    case 'stakeholder':
-      return one(reply, { record: reply.record })
-    case 'cleanup':
-      return one(reply, {
-        commitment: bare(reply.commitment),
-        notification: reply.notification && bare(reply.notification),
-      })
-    case 'integrity':
-      return { kind: reply.kind, item: reply.item, why_total: reply.why_total }
-    case 'owed':
-      return many(reply, { item: bare(reply.item) })
-    case 'risks':
-      return many(reply, { risks: reply.risks, hints: reply.hints })
-    case 'commitments':
-      return many(reply, { risks: reply.risks, hints: reply.hints })
-    case 'tasks':
-      return many(reply, { commitment: reply.commitment && bare(reply.commitment) })
-    case 'reviews':
-      return many(reply, { reviewed: reply.reviewed, hints: reply.hints })
-    case 'orphans':
-      return many(reply, { hints: reply.hints })
-    case 'tree':
-      return {
-        ...many(reply, {}),
-        has_more: false,
-        orphans: reply.orphans,
-        orphans_total: reply.orphans_total,
-      }
-    case 'goals':
-    case 'milestones':
-    case 'visions':
-    case 'stakeholders':
-    case 'log':
-      return many(reply, {})
-    case 'devices':
-      return many(reply, {})
-    case 'conflicts':
-      return { ...many(reply, {}), items: reply.items.map(conflictJson) }
-    case 'conflict':
-      return { kind: reply.kind, item: conflictJson(reply.item), happened: reply.happened }
-    case 'undone':
-      return { kind: reply.kind, item: reply.item, hints: reply.hints ?? [] }
-    case 'sync_status':
-    case 'synced':
-    case 'sync_setup':
-      return { kind: reply.kind, item: statusJson(reply.item) }
-    case 'imported':
-    case 'backup':
-    case 'restored':
-      return { kind: reply.kind, item: reply.item, hints: reply.hints ?? [] }
-    case 'found':
-    case 'backups':
-    case 'doctor':
-    case 'settings':
-      return many(reply, {})
-    case 'report':
-    case 'exported':
-    case 'sync_disabled':
-    case 'verified':
-    case 'invitation':
-    case 'demo':
-    case 'text':
-      return { kind: reply.kind, item: reply.item }
-    default:
-      return unreachable(reply)
-  }
-}
+type Of<K extends Reply['kind']> = Extract<Reply, { kind: K }>
+type Many = Extract<Reply, { total: number }>
+
+export const jsonOfReply = (reply: Reply): Json =>
+  // The table holds that each kind meets its own form.
+  (jsonByKind[reply.kind] as (reply: Reply) => Json)(reply)
+
+// ── the forms ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+const item = ({ kind, item }: { readonly kind: string; readonly item: unknown }): Json => ({ kind, item })
+
+type Hinted = { readonly kind: string; readonly item: unknown; readonly hints?: readonly Hint[] }
+const hinted = ({ kind, item, hints = [] }: Hinted): Json => ({ kind, item, hints })
 
 type One = Extract<
   Reply,
@@ -129,7 +43,6 @@ type One = Extract<
       | 'inbox_item'
   }
 >
-type Many = Extract<Reply, { total: number }>
 
 const one = ({ kind, item, happened, hints = [] }: One, more: Json): Json => ({
   kind,
@@ -139,18 +52,115 @@ const one = ({ kind, item, happened, hints = [] }: One, more: Json): Json => ({
   hints,
 })
 
-const many = ({ kind, items, total }: Many, more: Json): Json => ({
-  kind,
-  items: (items as readonly object[]).map(bare),
-  total,
-  has_more: total > items.length,
+const many = (reply: Many, more: Json): Json => ({
+  kind: reply.kind,
+  items: (reply.items as readonly object[]).map(bare),
+  total: reply.total,
+  has_more: reply.total > shownOf(reply),
   ...more,
 })
 
-/** Without the version. */
+const list = (reply: Many): Json => many(reply, {})
+
+const status = ({ kind, item }: Of<'sync_status' | 'synced' | 'sync_setup'>): Json => ({
+  kind,
+  item: statusJson(item),
+})
+
+/** The text itself comes in pieces (jsonPieces). */
+const exportedJson = ({ kind, item }: Of<'exported'>): Json => ({
+  kind,
+  item: item.output === null ? { format: item.format, output: null, text: '' } : item,
+})
+
+const jsonByKind: { readonly [K in Reply['kind']]: (reply: Of<K>) => Json } = {
+  commitment: (reply) =>
+    one(reply, {
+      tasks: reply.tasks?.map(bare),
+      history: reply.history?.map(bare),
+      goal: reply.goal,
+      milestone: reply.milestone,
+      cleanup: reply.cleanup && bare(reply.cleanup),
+      notification: reply.notification && bare(reply.notification),
+      reflection: reply.reflection,
+      taken_for: reply.taken_for,
+    }),
+  commitments: (reply) =>
+    many(reply, {
+      happened: reply.happened,
+      risks: reply.risks,
+      unmatched: reply.unmatched,
+      hints: reply.hints,
+    }),
+  task: (reply) => one(reply, {}),
+  tasks: (reply) =>
+    many(reply, {
+      happened: reply.happened,
+      commitment: reply.commitment && bare(reply.commitment),
+      hints: reply.hints,
+    }),
+  cleanup: (reply) =>
+    one(reply, {
+      commitment: bare(reply.commitment),
+      notification: reply.notification && bare(reply.notification),
+    }),
+  integrity: ({ kind, item, why_total }) => ({ kind, item, why_total }),
+  // A list has items; the one whom it is about stands beside them under another name.
+  owed: (reply) => many(reply, { person: bare(reply.item) }),
+  risks: (reply) => many(reply, { risks: reply.risks, hints: reply.hints }),
+  stakeholder: (reply) => one(reply, { record: reply.record }),
+  stakeholders: list,
+  goal: (reply) => one(reply, { too_deep: reply.too_deep, below: reply.below && belowJson(reply.below) }),
+  goals: list,
+  milestone: (reply) => one(reply, { commitments: reply.commitments?.map(bare) }),
+  milestones: list,
+  vision: (reply) => one(reply, { goals: reply.goals?.map(bare) }),
+  visions: list,
+  reviews: (reply) => many(reply, { reviewed: reply.reviewed, hints: reply.hints }),
+  orphans: (reply) => many(reply, { hints: reply.hints }),
+  tree: (reply) =>
+    many(reply, { has_more: false, orphans: reply.orphans, orphans_total: reply.orphans_total }),
+  recurring: (reply) => one(reply, { occurrences: reply.occurrences, taken_for: reply.taken_for }),
+  recurrings: list,
+  occurrences: (reply) => many(reply, { recurring: bare(reply.recurring) }),
+  inbox_item: (reply) => one(reply, {}),
+  inbox: (reply) => many(reply, { hints: reply.hints ?? [] }),
+  triaged: hinted,
+  hours: hinted,
+  today: ({ kind, item, hints = [] }) => ({ kind, item: todayJson(item), hints }),
+  log: list,
+  undone: hinted,
+  sync_status: status,
+  synced: status,
+  sync_setup: status,
+  sync_disabled: item,
+  verified: item,
+  devices: list,
+  invitation: item,
+  conflicts: (reply) => ({
+    ...many(reply, { happened: reply.happened, left: reply.left }),
+    items: reply.items.map(conflictJson),
+  }),
+  conflict: ({ kind, item, happened }) => ({ kind, item: conflictJson(item), happened }),
+  report: item,
+  found: list,
+  imported: hinted,
+  exported: exportedJson,
+  backups: list,
+  backup: hinted,
+  restored: hinted,
+  doctor: list,
+  settings: list,
+  demo: item,
+  text: item,
+}
+
+// ── their parts ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Without the version. What no person has written into bears a stamp of long ago (S5): it is as old as it is. */
 function bare(row: object): Json {
-  const { stamps: _, ...fields } = row as { stamps?: string }
-  return fields
+  const { stamps: _, ...fields } = row as Partial<Common>
+  return fields.updated_by === AUTOMATIC ? { ...fields, updated_at: fields.created_at } : fields
 }
 
 const belowJson = ({ goals, milestones, commitments }: GoalBelow): Json => ({
@@ -191,7 +201,12 @@ const statusJson = (status: SyncStatus): Json => ({
   trouble: status.trouble === null ? null : failureJson(spokenTrouble(status.trouble)),
 })
 
-const failureJson = ({ kind, message, hint }: Spoken): Json => ({ kind, message, hint })
+const failureJson = ({ kind, message, hint, backup }: Spoken): Json => ({
+  kind,
+  message,
+  hint,
+  ...(backup !== undefined && { backup }),
+})
 
 export const jsonOfFailure = (spoken: Spoken): Json => ({ error: failureJson(spoken) })
 
@@ -199,8 +214,36 @@ export const jsonOfFailure = (spoken: Spoken): Json => ({ error: failureJson(spo
 const UNSAFE = /[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g
 
 /** The object as JSON text that is the same value, and harmless on a terminal. */
-export const textOfJson = (json: Json): string =>
-  JSON.stringify(json, null, 2).replace(
-    UNSAFE,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )
+export const textOfJson = (json: Json): string => harmless(JSON.stringify(json, null, 2))
+
+const harmless = (text: string): string =>
+  text.replace(UNSAFE, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
+
+// ── answers of any length ───────────────────────────────────────────────────────────────────────────────────────
+
+/** The answer as JSON text, in pieces that are made one after the other; together the text of one object. */
+export function* jsonPieces(reply: Reply): Generator<string> {
+  if ('rest' in reply && reply.rest !== undefined) yield* listPieces(reply, reply.rest.pages)
+  else if (reply.kind === 'exported' && reply.item.output === null)
+    yield* exportPieces(reply, reply.item.text)
+  else yield `${textOfJson(jsonOfReply(reply))}\n`
+}
+
+const [LIST_OPENS, LIST_CLOSES] = ['{\n  "items": [\n', '\n  ]\n}'] as const
+
+function* listPieces(reply: Reply, pages: Iterable<readonly object[]>): Generator<string> {
+  const { kind, items, ...after } = jsonOfReply(reply)
+  yield textOfJson({ kind, items }).slice(0, -LIST_CLOSES.length)
+  for (const page of pages)
+    if (page.length > 0)
+      yield `,\n${textOfJson({ items: page.map(bare) }).slice(LIST_OPENS.length, -LIST_CLOSES.length)}`
+  yield `\n  ],\n${textOfJson(after).slice('{\n'.length)}\n`
+}
+
+const TEXT_CLOSES = '"\n  }\n}'
+
+function* exportPieces(reply: Of<'exported'>, { pieces, count }: ExportText): Generator<string> {
+  yield textOfJson(exportedJson(reply)).slice(0, -TEXT_CLOSES.length)
+  for (const piece of pieces) yield harmless(JSON.stringify(piece).slice(1, -1))
+  yield `",\n    "count": ${count()}\n  }\n}\n`
+}

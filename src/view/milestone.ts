@@ -1,16 +1,17 @@
 /** Milestones: dated marks on the way to a goal. */
+
 import type { MilestoneItem } from '../command/reply/item.ts'
 import type { Reply } from '../command/reply/reply.ts'
-import type { What } from '../domain/event.ts'
 import { commitmentRows } from './commitment-list.ts'
 import { changeHead, headline, hintLines, hintsBelow } from './headline.ts'
+import { commandText } from './shape/command-text.ts'
 import { glyphsFor } from './shape/glyph.ts'
 import type { Look } from './shape/look.ts'
-import { moreLine } from './shape/more.ts'
 import { type Paint, type Paints, paintFor } from './shape/paint.ts'
 import { panel, section } from './shape/panel.ts'
 import { fieldName, plural } from './shape/phrase.ts'
 import { progressBar, progressWords } from './shape/progress.ts'
+import { stateMark, statePaint } from './shape/state.ts'
 import { type Column, type Row, table } from './shape/table.ts'
 import { agoWords, briefDate, dateText, dayWords } from './shape/when.ts'
 
@@ -35,13 +36,11 @@ export const milestoneRows = (
 export function milestoneListLines({ items, total }: List, look: Look): readonly string[] {
   const { strong } = paintFor(look)
   if (total === 0)
-    return ['No milestones here. Set one:', `  ${strong('jdo milestone add g1 "…" --target "end of month"')}`]
-  return [
-    strong(plural(total, 'milestone')),
-    '',
-    ...milestoneRows(items, look, true),
-    ...moreLine(total - items.length, look),
-  ]
+    return [
+      'No milestones here. Set one:',
+      `  ${strong(commandText('jdo milestone add g1 "…" --target "end of month"', look))}`,
+    ]
+  return [strong(plural(total, 'milestone')), '', ...milestoneRows(items, look, true)]
 }
 
 const paintByStatus: Readonly<Record<MilestoneItem['status'], keyof Paints>> = {
@@ -51,16 +50,16 @@ const paintByStatus: Readonly<Record<MilestoneItem['status'], keyof Paints>> = {
   missed: 'overdue',
 }
 
-const statePaint = ({ status, at_risk }: MilestoneItem, look: Look): Paint =>
-  paintFor(look)[at_risk ? 'atRisk' : paintByStatus[status]]
+const paintOf = ({ status, at_risk }: MilestoneItem, look: Look): Paint =>
+  at_risk ? paintFor(look).atRisk : statePaint(paintByStatus, status, look)
 
 function rowOf(item: MilestoneItem, look: Look, withGoal: boolean): Row {
   const { dim, plain } = paintFor(look)
-  const paint = statePaint(item, look)
+  const paint = paintOf(item, look)
   const isDone = item.status === 'completed'
   const bar = look.plain ? progressWords(item.commitments, 'promise') : progressBar(item.commitments, look)
   return [
-    { text: glyphsFor(look).milestone[item.status], paint },
+    { text: stateMark(glyphsFor(look).milestone, item.status, look), paint },
     item.ref,
     { text: item.title, paint: isDone ? dim : plain },
     { text: withGoal ? (item.goal?.ref ?? 'no goal') : '', paint: dim },
@@ -92,12 +91,12 @@ export function milestoneLines({ item, happened, commitments = [], hints }: One,
   ]
 }
 
-function changed(item: MilestoneItem, happened: What, look: Look): readonly string[] {
+function changed(item: MilestoneItem, happened: NonNullable<One['happened']>, look: Look): readonly string[] {
   const { dot } = glyphsFor(look)
   const goal = item.goal === null ? '' : `${dot}of ${item.goal.ref}`
   const line = {
     happened: happened === 'completed' ? `Done${item.late ? ', late' : ', in time'}` : changeHead(happened),
-    paint: statePaint(item, look),
+    paint: paintOf(item, look),
     ref: item.ref,
     title: item.title,
     facts: `(${dateText(item.target_date)}${goal})`,
@@ -112,7 +111,7 @@ function whole(item: MilestoneItem, look: Look): readonly string[] {
   const facts = [
     { label: 'Goal', text: item.goal === null ? '(none)' : `${item.goal.ref} ${item.goal.title}` },
     { label: 'Target', text: `${dateText(item.target_date)}${away}` },
-    { label: 'State', text: `${icon}${stateText(item)}`, paint: statePaint(item, look) },
+    { label: 'State', text: `${icon}${stateText(item)}`, paint: paintOf(item, look) },
     { label: 'Done', text: item.completed_at === null ? '' : agoWords(item.completed_at, look.now) },
     { label: 'Promises', text: progressBar(item.commitments, look) },
     { label: 'About', text: item.description ?? '' },

@@ -1,13 +1,14 @@
 /** What recurs: the rule, in the words it is said in, and the days it falls on. */
+
 import type { OccurrenceItem, RecurringItem } from '../command/reply/item.ts'
 import type { Reply } from '../command/reply/reply.ts'
-import { headline, hintLines, hintsBelow } from './headline.ts'
+import { changeHead, headline, hintLines, hintsBelow, takenForLines } from './headline.ts'
+import { commandText } from './shape/command-text.ts'
 import { glyphsFor } from './shape/glyph.ts'
 import type { Look } from './shape/look.ts'
-import { moreLine } from './shape/more.ts'
 import { paintFor } from './shape/paint.ts'
 import { type Fact, panel } from './shape/panel.ts'
-import { capital, fieldName, plural } from './shape/phrase.ts'
+import { fieldName, plural } from './shape/phrase.ts'
 import { type Column, type Row, table } from './shape/table.ts'
 import { briefDate, dateText, hoursText } from './shape/when.ts'
 
@@ -17,11 +18,14 @@ type Occurrences = Extract<Reply, { kind: 'occurrences' }>
 
 export function recurringLines(reply: One, look: Look): readonly string[] {
   const { item, happened, occurrences = [], hints } = reply
-  if (happened !== null) return [...changed(item, happened, occurrences, look), ...hintLines(hints, look)]
+  if (happened !== null) {
+    const taken = takenForLines(reply.taken_for, look)
+    return [...changed(item, happened, occurrences, look), ...taken, ...hintLines(hints, look)]
+  }
   return [...whole(item, look), ...coming(occurrences, look), ...hintsBelow(hints, look)]
 }
 
-const headBy: Readonly<Partial<Record<NonNullable<One['happened']>, string>>> = {
+const headBy = {
   created: 'Promised again and again',
   edited: 'Changed',
   deleted: 'Deleted (its promises stay)',
@@ -35,7 +39,7 @@ function changed(
 ): readonly string[] {
   const { to, dot } = glyphsFor(look)
   const line = {
-    happened: headBy[happened] ?? capital(fieldName(happened)),
+    happened: changeHead(happened, headBy),
     paint: paintFor(look).plain,
     ref: item.ref,
     title: item.deliverable,
@@ -119,15 +123,10 @@ export function recurringListLines({ items, total }: List, look: Look): readonly
   if (total === 0)
     return [
       'Nothing recurs. Begin:',
-      `  ${strong('jdo recurring add "send the status to Anna" --every "weekly on fri"')}`,
+      `  ${strong(commandText('jdo recurring add "send the status to Anna" --every "weekly on fri"', look))}`,
     ]
   const rows = items.map((item) => rowOf(item, look))
-  return [
-    strong(plural(total, 'recurring promise')),
-    '',
-    ...table(columns, rows, look),
-    ...moreLine(total - items.length, look),
-  ]
+  return [strong(plural(total, 'recurring promise')), '', ...table(columns, rows, look)]
 }
 
 function rowOf(item: RecurringItem, look: Look): Row {

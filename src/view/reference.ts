@@ -18,7 +18,7 @@ const EXITS = [
   ['2', 'the words make no sense, or something is missing that nobody can be asked for'],
   ['4', 'the cloud does not accept the token'],
   ['5', 'the network was needed and is not there'],
-  ['70', 'a mistake of jdo'],
+  ['70', 'an internal error: a bug in jdo'],
   ['130', 'interrupted'],
 ] as const
 const VARIABLES = [

@@ -78,7 +78,7 @@ describe('a list', () => {
       ◐  c12  send the quarterly rep…  →  Sarah     today 15:00
       ○  c14  日本語の報告書を送る…    →  田中さん  tomorrow 15:00
       ○  c15  xxxxxxxxxxxxxxxxxxxxxx…  →  Sarah     in 9 days
-      … and 7 more (--all)"
+      … and 7 more (--limit 11)"
     `)
   })
   test('at 80 columns', () => {
@@ -89,7 +89,7 @@ describe('a list', () => {
       ◐  c12  send the quarterly report                    →  Sarah     today 15:00
       ○  c14  日本語の報告書を送る 👩‍👩‍👧‍👦 for the family       →  田中さん  tomorrow 15:00
       ○  c15  xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…  →  Sarah     in 9 days
-      … and 7 more (--all)"
+      … and 7 more (--limit 11)"
     `)
   })
   test('at 120 columns', () => {
@@ -100,7 +100,7 @@ describe('a list', () => {
       ◐  c12  send the quarterly report                                                            →  Sarah     today 15:00
       ○  c14  日本語の報告書を送る 👩‍👩‍👧‍👦 for the family                                               →  田中さん  tomorrow 15:00
       ○  c15  xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…  →  Sarah     in 9 days
-      … and 7 more (--all)"
+      … and 7 more (--limit 11)"
     `)
   })
   test('in ASCII', () => {
@@ -111,7 +111,7 @@ describe('a list', () => {
       [>]  c12  send the quarterly report                 ->  Sarah     today 15:00
       [ ]  c14  日本語の報告書を送る 👩‍👩‍👧‍👦 for the family    ->  田中さん  tomorrow 15:00
       [ ]  c15  xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...  ->  Sarah     in 9 days
-      ... and 7 more (--all)"
+      ... and 7 more (--limit 11)"
     `)
   })
   test('for a screen reader', () => {
@@ -122,7 +122,7 @@ describe('a list', () => {
       at risk, c3, fix the roof of the old barn before the winter storms come, to Bob, due 3 days late
       in progress, c12, send the quarterly report, to Sarah, due today 15:00
       pending, c14, 日本語の報告書を送る 👩‍👩‍👧‍👦 for the family, to 田中さん, due tomorrow 15:00
-      ... and 8 more (--all)"
+      ... and 8 more (--limit 11)"
     `)
   })
   test('in colour says the same', () => {
@@ -162,8 +162,8 @@ describe('one promise', () => {
       Tasks, 1 of 2 done
       ☑  t4  collect the numbers  1h 30m
       ☐  t5  draw the charts
-             ☑ revenue
-             ☐ costs
+             ☑ 1 revenue
+             ☐ 2 costs
 
       History
       2 minutes ago  edited                         laptop
@@ -188,8 +188,8 @@ describe('one promise', () => {
       Tasks, 1 of 2 done
       [x]  t4  collect the numbers  1h 30m
       [ ]  t5  draw the charts
-               [x] revenue
-               [ ] costs
+               [x] 1 revenue
+               [ ] 2 costs
 
       History
       2 minutes ago  edited                         laptop
@@ -214,8 +214,8 @@ describe('one promise', () => {
       Tasks, 1 of 2 done
       done, t4, collect the numbers, 1h 30m
       to do, t5, draw the charts
-      done revenue
-      to do costs
+      done 1 revenue
+      to do 2 costs
 
       History
       2 minutes ago, edited, laptop
@@ -238,7 +238,7 @@ test('[D1] a change is said in one line, with the date as it was understood', ()
     textOfReply({ kind: 'commitment', item: promise(), happened: 'created' }, lookOf(60)),
     textOfReply({ kind: 'commitment', item: kept, happened: 'completed' }, lookOf(80)),
     textOfReply(
-      { kind: 'commitment', item: { ...kept, completed_on_time: true }, happened: 'completed' },
+      { kind: 'commitment', item: { ...kept, completed_at: kept.due_at }, happened: 'completed' },
       lookOf(80),
     ),
     textOfReply({ kind: 'commitment', item: promise(), happened: 'deleted' }, lookOf(120)),
@@ -257,7 +257,7 @@ test('[D1] a change is said in one line, with the date as it was understood', ()
       → Sarah · Fri 27 Nov 2026 15:00
     Kept, 2 days late  c17  pay the bill → Sarah · Fri 27 Nov 2026 15:00
     Kept, on time  c17  pay the bill → Sarah · Fri 27 Nov 2026 15:00
-    Deleted (jdo undo brings it back)  c12  send the quarterly report → Sarah · Fri 27 Nov 2026 15:00
+    Deleted (undo brings it back)  c12  send the quarterly report → Sarah · Fri 27 Nov 2026 15:00
     Done  t4  collect the numbers (of c12, 2h)
     Added  s1  Sarah (person)
     Undone: done c12 (2 minutes ago)"
@@ -377,4 +377,15 @@ test.each(evilReplies.map((reply) => [reply.kind, reply] as const))(
 test('a hostile title stays on its line of the list', () => {
   const evil = { ...list, items: [promise({ deliverable: 'a\nb' })], total: 1 }
   expect(textOfReply(evil, lookOf(60)).split('\n')[2]).toBe('○  c12  a b  →  Sarah  Fri 15:00')
+})
+
+test('a long list: its pages are cleaned too, and it says what is left out', () => {
+  const [first, ...others] = items.map((item) => [item])
+  const evil = { ...promise(), deliverable: EVIL }
+  const rest = { count: 4, pages: [...others, [evil]] }
+  const long: Reply = { kind: 'commitments', items: first ?? [], rest, total: 9 }
+  const text = textOfReply(long, lookOf(60))
+  expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202e]/u)
+  expect(text.split('\n')).toHaveLength(8)
+  expect(text).toMatch(/^9 promises\n(.*\n)+… and 4 more \(--limit 9\)$/)
 })

@@ -1,5 +1,4 @@
-/** Any answer as text. Whatever is stored is cleaned here, once, before anything is made of it. */
-import { unreachable } from '../base/unreachable.ts'
+/** Any answer as text. */
 import type { Reply } from '../command/reply/reply.ts'
 import { backupLines, backupListLines, restoredLines } from './backup.ts'
 import { cleanupLines } from './cleanup.ts'
@@ -18,13 +17,15 @@ import { inboxItemLines, inboxLines, triagedLines } from './inbox.ts'
 import { integrityLines } from './integrity.ts'
 import { milestoneLines, milestoneListLines } from './milestone.ts'
 import { owedLines } from './owe.ts'
+import { cleanReply } from './page.ts'
 import { occurrenceListLines, recurringLines, recurringListLines } from './recurring.ts'
 import { reportLines } from './report.ts'
 import { orphanLines, reviewLines } from './review.ts'
 import { riskLines } from './risk.ts'
 import { foundLines } from './search.ts'
 import { settingLines } from './setting.ts'
-import { cleanDeep } from './shape/clean.ts'
+import { fitted } from './shape/fit.ts'
+import { endedLines } from './shape/line.ts'
 import type { Look } from './shape/look.ts'
 import { agoWords } from './shape/when.ts'
 import { stakeholderLines, stakeholderListLines } from './stakeholder.ts'
@@ -34,119 +35,81 @@ import { todayLines } from './today.ts'
 import { treeLines } from './tree.ts'
 import { visionLines, visionListLines } from './vision.ts'
 
-/** Without a newline at the end. */
-export function textOfReply(reply: Reply, look: Look): string {
+type Of<K extends Reply['kind']> = Extract<Reply, { kind: K }>
+type Lines<K extends Reply['kind']> = (reply: Of<K>, look: Look) => Iterable<string>
+
+const linesByKind: { readonly [K in Exclude<Reply['kind'], 'text'>]: Lines<K> } = {
+  commitment: commitmentLines,
+  commitments: commitmentListLines,
+  cleanup: cleanupLines,
+  integrity: integrityLines,
+  owed: owedLines,
+  risks: riskLines,
+  task: taskLines,
+  tasks: taskListLines,
+  goal: goalLines,
+  goals: goalListLines,
+  milestone: milestoneLines,
+  milestones: milestoneListLines,
+  vision: visionLines,
+  visions: visionListLines,
+  reviews: reviewLines,
+  orphans: orphanLines,
+  tree: treeLines,
+  recurring: recurringLines,
+  recurrings: recurringListLines,
+  occurrences: occurrenceListLines,
+  inbox_item: inboxItemLines,
+  inbox: inboxLines,
+  triaged: triagedLines,
+  hours: hoursLines,
+  today: todayLines,
+  stakeholder: stakeholderLines,
+  stakeholders: stakeholderListLines,
+  log: logLines,
+  undone: undoneLines,
+  sync_status: ({ item }, look) => syncStatusLines(item, look),
+  synced: ({ item }, look) => syncedLines(item, look),
+  sync_setup: ({ item }, look) => syncSetupLines(item, look),
+  sync_disabled: ({ item }, look) => syncDisabledLines(item, look),
+  verified: verifiedLines,
+  devices: deviceListLines,
+  invitation: invitationLines,
+  conflicts: conflictListLines,
+  conflict: conflictLines,
+  report: reportLines,
+  found: foundLines,
+  imported: importedLines,
+  exported: exportedLines,
+  backups: backupListLines,
+  backup: backupLines,
+  restored: restoredLines,
+  doctor: doctorLines,
+  settings: settingLines,
+  demo: demoLines,
+}
+
+/** In pieces, made one after the other; the last ends its line. */
+export function textPieces(reply: Reply, look: Look): Iterable<string> {
   // Ready words are ours, colours and all.
-  if (reply.kind === 'text') return reply.item.text
+  if (reply.kind === 'text') return [`${reply.item.text}\n`]
   // Another program's, as it is.
-  if (reply.kind === 'exported' && reply.item.text !== null) return reply.item.text
-  return linesOf(cleanDeep(reply), look).join('\n')
+  if (reply.kind === 'exported' && reply.item.output === null) return reply.item.text.pieces
+  // The table holds that each kind meets its own lines.
+  const linesOf = linesByKind[reply.kind] as (reply: Reply, look: Look) => Iterable<string>
+  const lines = linesOf(cleanReply(reply), look)
+  // A secret line is copied as it is.
+  return endedLines(reply.kind === 'invitation' ? lines : fittedLines(lines, look))
 }
 
-function linesOf(reply: Exclude<Reply, { kind: 'text' }>, look: Look): readonly string[] {
-  switch (reply.kind) {
-    case 'commitment':
-      return commitmentLines(reply, look)
-    case 'commitments':
-      return commitmentListLines(reply, look)
-    case 'cleanup':
-      return cleanupLines(reply, look)
-    case 'integrity':
-      return integrityLines(reply, look)
-    case 'owed':
-      return owedLines(reply, look)
-    case 'risks':
-      return riskLines(reply, look)
-    case 'task':
-      return taskLines(reply, look)
-    case 'tasks':
-      return taskListLines(reply, look)
-    case 'goal':
-      return goalLines(reply, look)
-    case 'goals':
-      return goalListLines(reply, look)
-    case 'milestone':
-      return milestoneLines(reply, look)
-    case 'milestones':
-      return milestoneListLines(reply, look)
-    case 'vision':
-      return visionLines(reply, look)
-    case 'visions':
-      return visionListLines(reply, look)
-    case 'reviews':
-      return reviewLines(reply, look)
-    case 'orphans':
-      return orphanLines(reply, look)
-    case 'tree':
-      return treeLines(reply, look)
-    case 'recurring':
-      return recurringLines(reply, look)
-    case 'recurrings':
-      return recurringListLines(reply, look)
-    case 'occurrences':
-      return occurrenceListLines(reply, look)
-    case 'inbox_item':
-      return inboxItemLines(reply, look)
-    case 'inbox':
-      return inboxLines(reply, look)
-    case 'triaged':
-      return triagedLines(reply, look)
-    case 'hours':
-      return hoursLines(reply, look)
-    case 'today':
-      return todayLines(reply, look)
-    case 'stakeholder':
-      return stakeholderLines(reply, look)
-    case 'stakeholders':
-      return stakeholderListLines(reply, look)
-    case 'log':
-      return logLines(reply, look)
-    case 'undone':
-      return undoneLines(reply, look)
-    case 'sync_status':
-      return syncStatusLines(reply.item, look)
-    case 'synced':
-      return syncedLines(reply.item, look)
-    case 'sync_setup':
-      return syncSetupLines(reply.item, look)
-    case 'sync_disabled':
-      return syncDisabledLines(reply.item, look)
-    case 'verified':
-      return verifiedLines(reply, look)
-    case 'devices':
-      return deviceListLines(reply, look)
-    case 'invitation':
-      return invitationLines(reply)
-    case 'conflicts':
-      return conflictListLines(reply, look)
-    case 'conflict':
-      return conflictLines(reply, look)
-    case 'report':
-      return reportLines(reply, look)
-    case 'found':
-      return foundLines(reply, look)
-    case 'imported':
-      return importedLines(reply, look)
-    case 'exported':
-      return exportedLines(reply)
-    case 'backups':
-      return backupListLines(reply, look)
-    case 'backup':
-      return backupLines(reply, look)
-    case 'restored':
-      return restoredLines(reply, look)
-    case 'doctor':
-      return doctorLines(reply, look)
-    case 'settings':
-      return settingLines(reply, look)
-    case 'demo':
-      return demoLines(reply, look)
-    default:
-      return unreachable(reply)
-  }
+function* fittedLines(lines: Iterable<string>, look: Look): Generator<string> {
+  for (const line of lines) yield* fitted(line, look)
 }
 
-const undoneLines = ({ item, hints }: Extract<Reply, { kind: 'undone' }>, look: Look): readonly string[] => [
-  `Undone: ${item.label} (${agoWords(item.at, look.now)})`,
-  ...hintLines(hints, look),
-]
+/** As a whole, without the end of its last line. */
+export const textOfReply = (reply: Reply, look: Look): string =>
+  [...textPieces(reply, look)].join('').replace(/\n$/, '')
+
+function undoneLines({ item, hints }: Of<'undone'>, look: Look): readonly string[] {
+  return [`Undone: ${item.label} (${agoWords(item.at, look.now)})`, ...hintLines(hints, look)]
+}

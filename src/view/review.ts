@@ -1,15 +1,17 @@
 /** What is due for review, and what is orphaned: goals beside visions, goals beside promises. */
 import type { CommitmentItem, GoalItem, OrphanItem, ReviewItem } from '../command/reply/item.ts'
 import type { Reply } from '../command/reply/reply.ts'
-import { commitmentRows } from './commitment-list.ts'
+import { commitmentTable } from './commitment-list.ts'
 import { goalRows } from './goal.ts'
 import { hintsBelow } from './headline.ts'
+import { pagesOf, shownOf } from './page.ts'
 import { glyphsFor } from './shape/glyph.ts'
 import type { Look } from './shape/look.ts'
 import { moreLine } from './shape/more.ts'
 import { paintFor } from './shape/paint.ts'
-import { section } from './shape/panel.ts'
+import { section, sectionLines } from './shape/panel.ts'
 import { plural } from './shape/phrase.ts'
+import { stateMark } from './shape/state.ts'
 import { type Column, table } from './shape/table.ts'
 import { dayWords } from './shape/when.ts'
 
@@ -41,18 +43,29 @@ export function reviewLines({ items, total, reviewed, hints }: Reviews, look: Lo
 function glyphOf(item: ReviewItem, look: Look): string {
   if (look.plain) return item.entity
   const { goal, vision } = glyphsFor(look)
-  return item.entity === 'goal' ? goal[item.status] : vision[item.status]
+  return stateMark(item.entity === 'goal' ? goal : vision, item.status, look)
 }
 
-export function orphanLines({ items, total, hints }: Orphans, look: Look): readonly string[] {
-  if (total === 0) return ['No orphans: every promise serves a goal, every goal a vision.']
-  const promises = items.filter(isPromise)
-  const goals = items.filter(isGoal)
-  const lines = [
-    ...section('Promises without a goal or a milestone', commitmentRows(promises, look), look),
-    ...section('Goals without a vision', goalRows(goals, look), look),
-  ]
-  return [...lines.slice(1), ...moreLine(total - items.length, look), ...hintsBelow(hints, look)]
+export function* orphanLines(reply: Orphans, look: Look): Generator<string> {
+  const { total, hints } = reply
+  if (total === 0) return yield 'No orphans: every promise serves a goal, every goal a vision.'
+  const sections = orphanSections(reply, look)
+  // Nothing stands above the first one, so the line between goes.
+  sections.next()
+  yield* sections
+  yield* [...moreLine(total - shownOf(reply), look), ...hintsBelow(hints, look)]
+}
+
+function* orphanSections(reply: Orphans, look: Look): Generator<string> {
+  const goals: GoalItem[] = []
+  function* promises() {
+    for (const items of pagesOf(reply)) {
+      goals.push(...items.filter(isGoal))
+      yield items.filter(isPromise)
+    }
+  }
+  yield* sectionLines('Promises without a goal or a milestone', commitmentTable(promises(), look), look)
+  yield* section('Goals without a vision', goalRows(goals, look), look)
 }
 
 const isPromise = (item: OrphanItem): item is { readonly entity: 'commitment' } & CommitmentItem =>

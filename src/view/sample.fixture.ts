@@ -114,6 +114,9 @@ export const status = (change: Partial<SyncStatus> = {}): SyncStatus => ({
   pending: 0,
   conflicts: 0,
   clock_offset_ms: 0,
+  unreadable: [],
+  ahead: [],
+  cloud_went_back_at: null,
   trouble: null,
   devices: [
     {
@@ -150,6 +153,7 @@ export const conflict = (change: Partial<ConflictItem> = {}): ConflictItem => ({
   lost_at: '2026-11-22T09:58:00.000Z',
   lost_by: '9c2d11e0',
   lost_device: 'phone',
+  restorable: 'yes',
   resolution: null,
   resolved_at: null,
   ...change,

@@ -1,28 +1,23 @@
 /** What a search found, the likeliest first. */
 import type { Reply } from '../command/reply/reply.ts'
+import { pagesOf, shownOf } from './page.ts'
 import type { Look } from './shape/look.ts'
 import { moreLine } from './shape/more.ts'
 import { paintFor } from './shape/paint.ts'
 import { fieldName, plural } from './shape/phrase.ts'
-import { type Row, table } from './shape/table.ts'
+import { type Column, pagedTable, type Row } from './shape/table.ts'
 import { briefDate } from './shape/when.ts'
 
 type Found = Extract<Reply, { kind: 'found' }>
 
-export function foundLines({ items, total }: Found, look: Look): readonly string[] {
-  if (items.length === 0) return ['Nothing is found. Try fewer words, or their beginnings.']
-  const { strong } = paintFor(look)
-  const columns = [{}, { min: 16 }, { min: 8, max: 28, drop: 1 }, {}, {}]
-  return [
-    strong(`${plural(total, 'match').replace(/matchs$/, 'matches')}`),
-    '',
-    ...table(
-      columns,
-      items.map((item) => rowOf(item, look)),
-      look,
-    ),
-    ...moreLine(total - items.length, look),
-  ]
+const columns: readonly Column[] = [{}, { min: 16 }, { min: 8, max: 28, drop: 1 }, {}, {}]
+
+export function* foundLines(reply: Found, look: Look): Generator<string> {
+  const { total } = reply
+  if (total === 0) return yield 'Nothing is found. Try fewer words, or their beginnings.'
+  yield* [paintFor(look).strong(plural(total, 'match').replace(/matchs$/, 'matches')), '']
+  yield* pagedTable(pagesOf(reply), { columns, rowOf: (item) => rowOf(item, look) }, look)
+  yield* moreLine(total - shownOf(reply), look)
 }
 
 function rowOf({ ref, title, excerpt, about, status, due_date }: Found['items'][number], look: Look): Row {

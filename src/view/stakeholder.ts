@@ -1,15 +1,13 @@
 /** Those to whom promises are made. */
 import type { StakeholderItem } from '../command/reply/item.ts'
 import type { Reply } from '../command/reply/reply.ts'
-import type { What } from '../domain/event.ts'
-import { headline, hintLines, hintsBelow } from './headline.ts'
+import { changeHead, headline, hintLines, hintsBelow } from './headline.ts'
 import { recordWords } from './owe.ts'
 import { glyphsFor } from './shape/glyph.ts'
 import type { Look } from './shape/look.ts'
-import { moreLine } from './shape/more.ts'
 import { paintFor } from './shape/paint.ts'
 import { panel } from './shape/panel.ts'
-import { capital, fieldName, plural } from './shape/phrase.ts'
+import { plural } from './shape/phrase.ts'
 import { type Column, table } from './shape/table.ts'
 
 type List = Extract<Reply, { kind: 'stakeholders' }>
@@ -36,30 +34,23 @@ export function stakeholderListLines({ items, total }: List, look: Look): readon
     { text: `${item.made} made`, paint: dim },
     { text: item.contact ?? '', paint: dim },
   ])
-  return [
-    strong(plural(total, 'stakeholder')),
-    '',
-    ...table(columns, rows, look),
-    ...moreLine(total - items.length, look),
-  ]
+  return [strong(plural(total, 'stakeholder')), '', ...table(columns, rows, look)]
 }
 
 const typeOf = ({ type }: StakeholderItem): string => (type === 'self' ? 'yourself' : type)
-
-const headByWhat: Readonly<Partial<Record<What, string>>> = {
-  created: 'Added',
-  edited: 'Changed',
-  deleted: 'Deleted (jdo undo brings it back)',
-}
 
 export function stakeholderLines({ item, record, happened, hints }: One, look: Look): readonly string[] {
   const told = happened === null ? whole(item, record, look) : changed(item, happened, look)
   return [...told, ...(happened === null ? hintsBelow : hintLines)(hints, look)]
 }
 
-function changed(item: StakeholderItem, happened: What, look: Look): readonly string[] {
+function changed(
+  item: StakeholderItem,
+  happened: NonNullable<One['happened']>,
+  look: Look,
+): readonly string[] {
   const line = {
-    happened: headByWhat[happened] ?? capital(fieldName(happened)),
+    happened: changeHead(happened),
     paint: paintFor(look).plain,
     ref: item.ref,
     title: item.name,

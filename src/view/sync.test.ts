@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { textOfNotice } from './notice.ts'
 import { textOfReply } from './reply.ts'
 import { lookOf, status } from './sample.fixture.ts'
 import { type SyncStatus, syncMark } from './sync-mark.ts'
@@ -23,6 +24,38 @@ test.each(MARKS)('the mark for %s', (_, change, unicode, ascii, plain) => {
 
 const statusText = (change: Partial<SyncStatus>, columns = 80): string =>
   textOfReply({ kind: 'sync_status', item: status(change) }, lookOf(columns))
+
+test('a cloud that went back is told for a week', () => {
+  const told = (at: string) => statusText({ cloud_went_back_at: at }, 200)
+  expect(told('2026-11-22T10:00:00.000Z')).toContain(
+    'Cloud      found to have gone back to an earlier state 2 hours ago; what was missing there was sent again from here, and what no machine of yours still holds is gone',
+  )
+  expect(told('2026-11-01T10:00:00.000Z')).not.toContain('earlier state')
+})
+
+test('rows in the cloud that make no sense are named with their columns, by status and after a round', () => {
+  const row = { entity: 'task', id: '019ab1de-0000-7000-8000-000000000000', columns: ['sub_tasks'] } as const
+  expect(statusText({ unreadable: [row] }, 120)).toContain(
+    'Unreadable  1 row in the cloud makes no sense here, and was left there:',
+  )
+  const many = Array.from({ length: 7 }, (_, at) => ({ ...row, id: `${at}`, columns: [] }))
+  const item = { ...status({ unreadable: [...many.slice(1), row] }), sent: 0, received: 0 }
+  expect(textOfReply({ kind: 'synced', item }, lookOf(120))).toMatchInlineSnapshot(`
+    "Synced · nothing was new
+      7 rows in the cloud make no sense here, and were left there:
+      task 1
+      task 2
+      task 3
+      task 4
+      task 5
+      and 2 more"
+  `)
+})
+
+test('[S21] a device that sent what is dated in the future is named', () => {
+  const ahead = [{ id: '9c2d11e0', name: 'phone', at: '2026-11-22T15:00:30.000Z' }]
+  expect(statusText({ ahead }, 200)).toContain('Ahead      phone sent an edit that is dated in 3 hours')
+})
 
 test('status, from calm to storm', () => {
   const said = [
@@ -93,8 +126,14 @@ test('setup, rounds, switching off', () => {
       { kind: 'synced', item: { ...status({ pending: 1, conflicts: 2 }), sent: 3, received: 5 } },
       look,
     ),
-    textOfReply({ kind: 'sync_disabled', item: { was_enabled: true, token_in_environment: true } }, look),
-    textOfReply({ kind: 'sync_disabled', item: { was_enabled: false, token_in_environment: false } }, look),
+    textOfReply(
+      { kind: 'sync_disabled', item: { was_enabled: true, token_in_environment: true, set_aside: null } },
+      look,
+    ),
+    textOfReply(
+      { kind: 'sync_disabled', item: { was_enabled: false, token_in_environment: false, set_aside: null } },
+      look,
+    ),
   ]
   expect(said.join('\n\n')).toMatchInlineSnapshot(`
     "Sync is on.
@@ -103,11 +142,13 @@ test('setup, rounds, switching off', () => {
     Moved      3 sent, 5 received
     Backup     /backups/jdo.db
     Elsewhere  jdo sync setup with the same address on your other machines
+    Numbers    c12 is of this machine only: elsewhere it may be another promise
 
     Sync is on.
     Done       it was empty here and there; what you promise from now on travels
     Database   https://jdo-me.turso.io
     Elsewhere  jdo sync setup with the same address on your other machines
+    Numbers    c12 is of this machine only: elsewhere it may be another promise
 
     Synced · nothing was new
 
@@ -120,6 +161,17 @@ test('setup, rounds, switching off', () => {
 
     Sync was off already. Your promises are here."
   `)
+})
+
+test('sentences wrap between words', () => {
+  const item = { was_enabled: true, token_in_environment: false, set_aside: null }
+  expect(textOfReply({ kind: 'sync_disabled', item }, lookOf(60))).toBe(
+    'Sync is off. Your promises stay here; the cloud keeps its\ncopy.',
+  )
+  expect(textOfNotice({ kind: 'conflicts', count: 1 }, lookOf(80)).split('\n')).toEqual([
+    'Sync: 1 value lost against a later edit elsewhere. jdo sync conflicts shows',
+    'what, and brings it back.',
+  ])
 })
 
 test('[S23] no secret of the address is shown', () => {

@@ -1,9 +1,11 @@
 /** The day on one screen: what is due, what is late, what is at risk, and whether it fits. */
+
 import type { CommitmentItem, Today } from '../command/reply/item.ts'
 import type { Reply } from '../command/reply/reply.ts'
 import { commitmentRows } from './commitment-list.ts'
 import { hintsBelow } from './headline.ts'
 import { loadText, renegotiableLines } from './hours.ts'
+import { commandText } from './shape/command-text.ts'
 import { glyphsFor } from './shape/glyph.ts'
 import type { Look } from './shape/look.ts'
 import { type Paints, paintFor } from './shape/paint.ts'
@@ -42,7 +44,9 @@ function section(title: string, paint: keyof Paints, [items, total]: Some, look:
 }
 
 const moreLines = (left: number, look: Look): readonly string[] =>
-  left > 0 ? [paintFor(look).dim(`${glyphsFor(look).ellipsis} and ${left} more (jdo list)`)] : []
+  left > 0
+    ? [paintFor(look).dim(`${glyphsFor(look).ellipsis} and ${left} more (${commandText('jdo list', look)})`)]
+    : []
 
 const apart = (lines: readonly string[]): readonly string[] => (lines.length === 0 ? [] : ['', ...lines])
 

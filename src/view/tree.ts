@@ -1,8 +1,10 @@
 /** The hierarchy as a tree: vision, goal, milestone, promise, task; what hangs nowhere at the end. */
+
 import type { TreeNode } from '../command/reply/item.ts'
 import type { Reply } from '../command/reply/reply.ts'
 import { truncate, widthOf } from './shape/cells.ts'
 import { cleanLine } from './shape/clean.ts'
+import { commandText } from './shape/command-text.ts'
 import { type Glyphs, glyphsFor } from './shape/glyph.ts'
 import type { Look } from './shape/look.ts'
 import { moreLine } from './shape/more.ts'
@@ -16,7 +18,10 @@ type Tree = Extract<Reply, { kind: 'tree' }>
 export function treeLines({ items, orphans, orphans_total }: Tree, look: Look): readonly string[] {
   const { strong } = paintFor(look)
   if (items.length + orphans.length === 0)
-    return ['Nothing grows here yet. Begin:', `  ${strong('jdo goal add "…" --problem "what it solves"')}`]
+    return [
+      'Nothing grows here yet. Begin:',
+      `  ${strong(commandText('jdo goal add "…" --problem "what it solves"', look))}`,
+    ]
   const loose = [
     ...orphans.flatMap((node, at) => nodeLines(node, { lead: '', below: '', number: `${at + 1}` }, look)),
     ...moreLine(orphans_total - orphans.length, look),

@@ -1,16 +1,17 @@
 /** Visions: the pictures above the goals. */
+
 import type { VisionItem } from '../command/reply/item.ts'
 import type { Reply } from '../command/reply/reply.ts'
-import type { What } from '../domain/event.ts'
 import { goalRows, reviewFacts } from './goal.ts'
 import { changeHead, headline, hintLines, hintsBelow } from './headline.ts'
+import { commandText } from './shape/command-text.ts'
 import { glyphsFor } from './shape/glyph.ts'
 import type { Look } from './shape/look.ts'
-import { moreLine } from './shape/more.ts'
 import { type Paint, type Paints, paintFor } from './shape/paint.ts'
 import { panel, section } from './shape/panel.ts'
 import { fieldName, plural } from './shape/phrase.ts'
 import { progressBar, progressWords } from './shape/progress.ts'
+import { stateMark, statePaint } from './shape/state.ts'
 import { type Column, type Row, table } from './shape/table.ts'
 
 type List = Extract<Reply, { kind: 'visions' }>
@@ -24,15 +25,10 @@ export function visionListLines({ items, total }: List, look: Look): readonly st
   if (total === 0)
     return [
       'No visions here. Picture one:',
-      `  ${strong('jdo vision add "…" --narrative "what it looks like"')}`,
+      `  ${strong(commandText('jdo vision add "…" --narrative "what it looks like"', look))}`,
     ]
   const rows = items.map((item) => rowOf(item, look))
-  return [
-    strong(plural(total, 'vision')),
-    '',
-    ...table(columns, rows, look),
-    ...moreLine(total - items.length, look),
-  ]
+  return [strong(plural(total, 'vision')), '', ...table(columns, rows, look)]
 }
 
 const paintByStatus: Readonly<Record<VisionItem['status'], keyof Paints>> = {
@@ -41,13 +37,13 @@ const paintByStatus: Readonly<Record<VisionItem['status'], keyof Paints>> = {
   evolved: 'dim',
   abandoned: 'dim',
 }
-const statePaint = ({ status }: VisionItem, look: Look): Paint => paintFor(look)[paintByStatus[status]]
+const paintOf = ({ status }: VisionItem, look: Look): Paint => statePaint(paintByStatus, status, look)
 
 function rowOf(item: VisionItem, look: Look): Row {
   const { dim, atRisk } = paintFor(look)
-  const paint = statePaint(item, look)
+  const paint = paintOf(item, look)
   return [
-    { text: glyphsFor(look).vision[item.status], paint },
+    { text: stateMark(glyphsFor(look).vision, item.status, look), paint },
     item.ref,
     { text: item.title, paint },
     progressWords(item.goals, 'goal'),
@@ -61,10 +57,10 @@ export function visionLines({ item, happened, goals = [], hints }: One, look: Lo
   return [...whole(item, look), ...section('Goals', goalRows(goals, look), look), ...hintsBelow(hints, look)]
 }
 
-function changed(item: VisionItem, happened: What, look: Look): readonly string[] {
+function changed(item: VisionItem, happened: NonNullable<One['happened']>, look: Look): readonly string[] {
   const line = {
     happened: changeHead(happened),
-    paint: statePaint(item, look),
+    paint: paintOf(item, look),
     ref: item.ref,
     title: item.title,
     facts: item.timeframe === null ? '' : `(${item.timeframe})`,
@@ -73,9 +69,9 @@ function changed(item: VisionItem, happened: What, look: Look): readonly string[
 }
 
 function whole(item: VisionItem, look: Look): readonly string[] {
-  const icon = look.plain ? '' : `${glyphsFor(look).vision[item.status]} `
+  const icon = look.plain ? '' : `${stateMark(glyphsFor(look).vision, item.status, look)} `
   const facts = [
-    { label: 'State', text: `${icon}${fieldName(item.status)}`, paint: statePaint(item, look) },
+    { label: 'State', text: `${icon}${fieldName(item.status)}`, paint: paintOf(item, look) },
     { label: 'Goals', text: progressBar(item.goals, look) },
     { label: 'Timeframe', text: item.timeframe ?? '' },
     { label: 'Narrative', text: item.narrative },

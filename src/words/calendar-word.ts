@@ -85,6 +85,17 @@ export const ORDINAL_BY_WORD: Readonly<Record<string, number>> = {
   last: -1,
 }
 
+/** Those that fall on the same day each year. */
+export const DAY_BY_FEAST: Readonly<Record<string, string>> = {
+  'christmas eve': '24 dec',
+  christmas: '25 dec',
+  'christmas day': '25 dec',
+  xmas: '25 dec',
+  'boxing day': '26 dec',
+  "new year's eve": '31 dec',
+  "new year's day": '1 jan',
+}
+
 export type CalendarUnit = 'day' | 'week' | 'month' | 'year' | 'business day'
 type Stretch = { readonly unit: CalendarUnit; readonly factor: number }
 

@@ -1,12 +1,12 @@
 /**
  * Times of day, alone or at either end of a date phrase.
- *   15:00  3pm  3:30 pm  at 3  noon  midnight  eod  morning
+ *   15:00  3pm  3:30 pm  5:30p  15h  15h30  15.30  at 3  noon  midnight  eod  morning
  * A bare hour from 1 to 6 is the afternoon, because that is when promises fall due: "at 3" and "3:30" are 15:00
  * and 15:30; who means the early morning writes 03:30 or 3:30am. Midnight is the end of the day that was named,
- * 23:59: "by friday midnight" does not mean Thursday night.
+ * 23:59: "by friday midnight" does not mean Thursday night. Alone, "15h" may be a length as well (see when.ts).
  */
 import type { Clock } from '../base/time.ts'
-import { oneOf } from './calendar-word.ts'
+import { COUNT_BY_WORD, oneOf, STRETCH_BY_WORD, WEEKDAY_BY_WORD } from './calendar-word.ts'
 
 export const CLOCK_BY_WORD: Readonly<Record<string, Clock>> = {
   noon: '12:00',
@@ -28,28 +28,51 @@ export const CLOCK_BY_WORD: Readonly<Record<string, Clock>> = {
   night: '20:00',
 }
 
-const TIME = `(?:\\d{1,2}[:.]\\d{2} ?(?:am|pm)|\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?|\\d{1,2} ?(?:am|pm|o'?clock))`
+const TIME = `(?:\\d{1,2}[:.]\\d{2} ?(?:am|pm|[ap])|\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?|\\d{1,2} ?(?:am|pm|o'?clock))`
 const BARE_HOUR = `(?:\\d{1,2}|\\d{4})(?: ?o'?clock)?(?: ?hrs)?`
-const LEAD = `(?:at |by |@ ?|in the |during the |until |before )`
-const CLOCK = `(?<clock>${TIME}|${oneOf(CLOCK_BY_WORD)})`
-const AT_HOUR = `(?:at |@ ?)(?<hour>${BARE_HOUR})`
+const LEAD = `(?:(?:at|by|until|before|@) (?:the )?|@|in the |during the )`
+/** 15h, 15h30; never the end of a length: "3 days 4h". */
+const HOUR_MARK = `(?<!(?:\\d ?|(?:${oneOf(COUNT_BY_WORD)}) )(?:${oneOf(STRETCH_BY_WORD)}) )\\d{1,2} ?h(?:\\d{2})?`
+const CLOCK = `(?<clock>${TIME}|${HOUR_MARK}|${oneOf(CLOCK_BY_WORD)})`
+const AT_HOUR = `(?:at |@ ?)(?<hour>${BARE_HOUR}|\\d{1,2}\\.\\d{2})`
+/** 15.30, which may also be a day of a month. */
+const DOTTED = `(?<dotted>\\d{1,2}\\.\\d{2})`
 
-const ALONE = new RegExp(`^(?:${LEAD}?${CLOCK}|${AT_HOUR})$`)
-const LAST = new RegExp(`^(?<rest>.+?) (?:${LEAD}?${CLOCK}|${AT_HOUR})$`)
-const FIRST = new RegExp(`^(?:${LEAD}?${CLOCK}|${AT_HOUR})(?: on| of)? (?<rest>.+)$`)
+const ALONE = new RegExp(`^(?:${LEAD}?${CLOCK}|${AT_HOUR}|${DOTTED})$`)
+const LAST = new RegExp(`^(?<rest>.+?) (?:${LEAD}?${CLOCK}|${AT_HOUR}|${DOTTED})$`)
+const FIRST = new RegExp(`^(?:${LEAD}?${CLOCK}|${AT_HOUR}|${DOTTED})(?: on| of)? (?<rest>.+)$`)
+/** "friday 1530": four digits are a year elsewhere. */
+const AFTER_DAY = new RegExp(
+  `^(?<rest>(?:.+ )?(?:today|tomorrow|${oneOf(WEEKDAY_BY_WORD)})) (?<hour>\\d{4})$`,
+)
 
 const ZONE =
   /\d(?: ?(?:am|pm))? ?(?:z|utc|gmt|[ecmp][sd]?t|cest|cet|bst|ist|jst|(?<=:\d{2}(?:\.\d+)?) ?[+-]\d{1,2}(?::?\d{2})?)$/
 
-/** A time of day, and what is left of the phrase without it. `time` is undefined where no such time exists. */
-export type ClockSplit = { readonly time: Clock | undefined; readonly rest: string }
+/**
+ * A time of day, and what is left of the phrase without it. `time` is undefined where no such time exists. `dotted`: it
+ * was written like a day, 15.10, and no word says that it is a time.
+ */
+export type ClockSplit = { readonly time: Clock | undefined; readonly rest: string; readonly dotted?: string }
 
 /** Undefined when the phrase says no time. An empty `rest` means that it says nothing else. */
 export function splitClock(phrase: string): ClockSplit | undefined {
   const groups = (ALONE.exec(phrase) ?? LAST.exec(phrase) ?? FIRST.exec(phrase))?.groups
-  if (!groups) return undefined
-  const words = groups.clock ?? groups.hour ?? ''
-  return { time: clockOf(words), rest: groups.rest ?? '' }
+  if (!groups) return afterDay(phrase)
+  const { clock, hour, dotted, rest = '' } = groups
+  const time = clockOf(clock ?? hour ?? dotted ?? '')
+  return dotted === undefined ? { time, rest } : { time, rest, dotted }
+}
+
+function afterDay(phrase: string): ClockSplit | undefined {
+  const { hour = '', rest = '' } = AFTER_DAY.exec(phrase)?.groups ?? {}
+  const time = clockOf(hour)
+  return time === undefined ? undefined : { time, rest }
+}
+
+/** "15h", "15h30": a time of day where a word or a day beside it says so, else as much a length. */
+export function hourMark(phrase: string): Clock | undefined {
+  return /^(?!24)\d{1,2} ?h(?:\d{2})?$/.test(phrase) ? clockOf(phrase) : undefined
 }
 
 /** True for "3pm EST", "15:00Z", "15:00+02:00". */
@@ -59,7 +82,9 @@ function clockOf(words: string): Clock | undefined {
   const named = CLOCK_BY_WORD[words]
   if (named) return named
   const parts =
-    /^(\d{1,2}?)(?:[:.]?(\d{2}))?(?::(\d{2})(?:\.\d+)?)?(?: ?(am|pm))?(?: ?o'?clock)?(?: ?hrs)?$/.exec(words)
+    /^(\d{1,2}?)(?: ?[:.h]?(\d{2}))?(?::(\d{2})(?:\.\d+)?)?(?: ?([ap])m?| ?h)?(?: ?o'?clock)?(?: ?hrs)?$/.exec(
+      words,
+    )
   if (!parts) return undefined
   const [, hourText = '', minuteText = '00', secondText = '00', half] = parts
   const minute = Number(minuteText)
@@ -72,7 +97,7 @@ function clockOf(words: string): Clock | undefined {
 /** 12am is 0, 12pm is 12; 0pm and 13pm do not exist. */
 function hourOfHalf(hour: number, half: string): number | undefined {
   if (hour < 1 || hour > 12) return undefined
-  return (hour % 12) + (half === 'pm' ? 12 : 0)
+  return (hour % 12) + (half === 'p' ? 12 : 0)
 }
 
 function hourOfDay(text: string): number | undefined {

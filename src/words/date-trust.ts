@@ -2,7 +2,7 @@
  * How far a date phrase inside a line can be trusted to be meant as one. "sat" is a verb, "12/25" a bug's number,
  * "3 days" a length: such phrases need a word before them that says "by when". Phrases here are plain (phrase.ts).
  */
-import { COUNT_BY_WORD, oneOf, STRETCH_BY_WORD } from './calendar-word.ts'
+import { COUNT_BY_WORD, DAY_BY_FEAST, oneOf, STRETCH_BY_WORD } from './calendar-word.ts'
 
 const whole = (patterns: readonly string[]): RegExp => new RegExp(`^(?:${patterns.join('|')})$`)
 
@@ -18,6 +18,8 @@ export const isShorthand = (phrase: string): boolean => /^\d+[a-z]+$/.test(phras
 /** "2 days" before "before": the date is two days before another. */
 export const isLengthUnit = (word: string): boolean => Object.hasOwn(STRETCH_BY_WORD, word)
 
+const FEAST = whole([oneOf(DAY_BY_FEAST)])
+
 /** Soft wherever they stand. */
 const SOFT = whole([
   'sat|sun|tod|tom|tomo',
@@ -30,6 +32,7 @@ const SOFT = whole([
   'noon|midday|midnight|morning|afternoon|evening|night|cop',
   '-\\d+.*',
   'the (?!day after).*',
+  oneOf(DAY_BY_FEAST),
 ])
 /** Soft in the middle of a line, plain at its end: "call mum mon". */
 const SOFT_WITHIN: ReadonlySet<string> = new Set(['mon', 'wed', 'may', 'march'])
@@ -39,6 +42,8 @@ export const isSoft = (phrase: string): boolean => SOFT.test(phrase) || SOFT_WIT
 
 const EXACT_TIME = whole([
   '\\d{1,2}[:.]\\d{2}.*',
+  '\\d{1,2} ?h(?:\\d{2})?(?: .*)?',
+  '(?!19|20|21)\\d{4}',
   '\\d{1,2} ?[ap]m.*',
   "\\d{1,2} o'.*",
   'noon.*',
@@ -52,6 +57,12 @@ const HOUR_AND_DAY = /^\d{1,2} [a-z]/
 /** "at 3pm", "at noon tomorrow", "at 3 tomorrow"; never "look at 3". */
 export const followsAt = (phrase: string): boolean => EXACT_TIME.test(phrase) || HOUR_AND_DAY.test(phrase)
 
+/** "friday 2h", "friday 2.50", "friday 1200": before another word it may be so much of that. */
+export const endsInNumber = (phrase: string): boolean => /\D(?:\d{1,2} ?h|\d{1,2}\.\d{2}|\d{4})$/.test(phrase)
+
+/** "2h friday", "12.50 friday": as likely a length or an amount, and then the day. */
+export const opensInNumber = (phrase: string): boolean => /^\d{1,2}(?: ?h(?:\d{2})?|\.\d{2}) /.test(phrase)
+
 /** May end or open a line without any marker. */
 export const standsAlone = (phrase: string): boolean => {
   const time = /^at (?<time>noon|midnight|\d{1,2}:\d{2})$/.test(phrase)
@@ -59,7 +70,8 @@ export const standsAlone = (phrase: string): boolean => {
 }
 
 /** Words after "on" and "for" that name no due date though they can be read as one. */
-export const isOccasion = (phrase: string): boolean => /weekend$|^\d{8}$|^-/.test(phrase)
+export const isOccasion = (phrase: string): boolean =>
+  /weekend$|^\d{8}$|^-/.test(phrase) || FEAST.test(phrase)
 
 /** Words that make a date after them part of what is said: "since monday", "worry about tomorrow", "black friday". */
 export const GOVERNING: ReadonlySet<string> = new Set(

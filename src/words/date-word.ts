@@ -1,6 +1,7 @@
 /** Every word that can stand in a date phrase: to skip at once what cannot begin one, and to mend a mistyped one. */
 import {
   COUNT_BY_WORD,
+  DAY_BY_FEAST,
   MONTH_BY_WORD,
   ORDINAL_BY_WORD,
   STRETCH_BY_WORD,
@@ -23,15 +24,19 @@ const DATE_WORDS: ReadonlySet<string> = new Set(
     STRETCH_BY_WORD,
     CLOCK_BY_WORD,
     DAYS_BY_WORD,
+    DAY_BY_FEAST,
   ]
     .flatMap((table) => Object.keys(table))
     .concat(VAGUE_PHRASES, OTHER_WORDS)
     .flatMap((phrase) => phrase.split(/\s+/)),
 )
 
-/** `word` in lower case and without punctuation around it. Anything with a leading digit may be a date. */
+/** `word` in lower case and without punctuation around it. Anything with a leading digit may be a date; "tomorrow@5pm" is two. */
 export const isDateWord = (word: string): boolean =>
-  /^[+@-]?\d/.test(word) || DATE_WORDS.has(word) || /days$/.test(word)
+  word !== '' && word.split('@').every((part) => part === '' || isDatePart(part))
+
+const isDatePart = (word: string): boolean =>
+  /^[+-]?\d/.test(word) || DATE_WORDS.has(word) || /days$/.test(word)
 
 /** Words long enough for a slip in them to be told from another word. */
 export const LONG_DATE_WORDS: readonly string[] = [

@@ -7,10 +7,12 @@ import { addDays, weekdayOf } from '../base/time.ts'
 import {
   COUNT,
   countOf,
+  DAY_BY_FEAST,
   MONTH,
   MONTH_DAY,
   ORDINAL,
   ORDINAL_DAY,
+  oneOf,
   STRETCH,
   WEEKDAY,
   WEEKDAY_BY_WORD,
@@ -60,9 +62,11 @@ const RULES: readonly Rule[] = [
   [whole(`(?<first>\\d{1,2})-(?<second>\\d{1,2})-(?<year>\\d{4})`), slashedDay],
   [whole(`${MONTH}[ -]?(?:the )?${MONTH_DAY}(?:(?: |-| of )${YEAR})?`), writtenDay],
   [whole(`(?:the )?${MONTH_DAY}[ -]?(?:of )?${MONTH}(?:(?: |-| of )?${YEAR})?`), writtenDay],
+  [whole(`(?<feast>${oneOf(DAY_BY_FEAST)})(?: ${YEAR})?`), feastDay],
   [whole(`(?:the )?${ORDINAL_DAY}(?: ?of (?<which>the|this|next) month)?`), dayOfMonth],
   [whole(`(?:(?<which>this coming|this|next|coming|last|past) )?${WEEKDAY}`), weekdayAlone],
   [whole(`${WEEKDAY} (?:of )?(?<which>this|next) week`), weekdayOfWeek],
+  [whole(`(?<which>this|next) week(?:'s)? (?:on )?${WEEKDAY}`), weekdayOfWeek],
   [whole(`${WEEKDAY} after next`), weekdayAfterNext],
   [whole(`${WEEKDAY} week`), ({ weekday }, context) => laterWeek(weekday, 1, context)],
   [whole(`${COUNT} ${WEEKDAY}s from (?:now|today)`), countedWeekday],
@@ -105,6 +109,10 @@ export function readDay(phrase: string, context: DayContext): DayReading {
 
 function relativeDay({ word = '' }: Groups, { now }: DayContext): DayReading {
   return on(addDays(now.date, DAYS_BY_WORD[word] ?? 0))
+}
+
+function feastDay({ feast = '', year }: Groups, context: DayContext): DayReading {
+  return readDay([DAY_BY_FEAST[feast], year].filter(Boolean).join(' '), context)
 }
 
 function weekdayAfterNext({ weekday = '' }: Groups, context: DayContext): DayReading {

@@ -50,7 +50,7 @@ export const spanText = (tokens: readonly Token[], { from, to }: Span): string =
 const OPENERS: ReadonlySet<string> = new Set(
   `to for by due on at in before until till about how what that why when where who which whether the a an with without
    from if as my our his her their your its this these those and or so because after via over regarding re per
-   deadline - – — | & + no`.split(/\s+/),
+   deadline - – — | & + no every each`.split(/\s+/),
 )
 
 /** True where nothing can belong to the words that end before `index`. */

@@ -11,6 +11,8 @@ const names = [
   'René',
   '王芳',
   'Me Too Ltd',
+  'Annabel',
+  'Tomas',
 ].map((name, index) => ({ id: `${index}`, name }))
 
 const shown = (text: string) => {
@@ -27,7 +29,11 @@ describe('[D3] whom a name means', () => {
     ['SARAH CHEN', ['case_insensitive', 'Sarah Chen']],
     ['finance team', ['case_insensitive', 'the Finance Team']],
     ['finance', ['prefix', 'the Finance Team']],
-    ['anna', ['prefix', 'Anna Lopez']],
+    ['anna l', ['prefix', 'Anna Lopez']],
+    ['annab', ['near', 'Annabel']],
+    ['Toma', ['near', 'Tomas']],
+    ['tom', ['prefix', 'Tomas']],
+    ['anna', ['several', 'Anna Lopez', 'Annabel']],
     ['sarah', ['several', 'Sarah Chen', 'Sarah Lee']],
     ['ana lopez', ['close', 'Anna Lopez']],
     ['lopes', ['close', 'Anna Lopez']],
@@ -41,4 +47,9 @@ describe('[D3] whom a name means', () => {
     ['', ['none']],
     ['🎉', ['none']],
   ])('[D3] %j → %j', (text, expected) => expect(shown(text)).toEqual(expected))
+
+  it('[D3] a beginning of whole words is told from one within a word', () => {
+    expect(matchName('finance', names)).toMatchObject({ kind: 'prefix', isWord: true })
+    expect(matchName('tom', names)).toMatchObject({ kind: 'prefix', isWord: false })
+  })
 })

@@ -1,6 +1,7 @@
 /**
  * Whom a typed name means (D3): the very name, then the same name in other letters' case, then the one that begins
- * with it; then it is asked about. Names are compared in NFC, so that é typed in two ways is one letter.
+ * with it; then it is asked about. Names are compared in NFC, so that é typed in two ways is one letter. "Sara" begins
+ * "Sarah", but is as likely somebody else: that is asked about as well, where somebody may be new.
  */
 import { forgivenSlips, typoDistance } from './closest.ts'
 
@@ -11,7 +12,10 @@ export type NameMatch<N extends Named = Named> =
   | { readonly kind: 'self' }
   | { readonly kind: 'exact'; readonly one: N }
   | { readonly kind: 'case_insensitive'; readonly one: N }
-  | { readonly kind: 'prefix'; readonly one: N }
+  /** `isWord`: by whole words, "sarah" for "Sarah Chen"; else "ann" for "Annabel". */
+  | { readonly kind: 'prefix'; readonly one: N; readonly isWord: boolean }
+  /** Begins with it, and is a slip away from it: "Sara" and "Sarah". */
+  | { readonly kind: 'near'; readonly one: N }
   /** Several begin with it (or several share it): ask which. */
   | { readonly kind: 'several'; readonly candidates: readonly N[] }
   /** None begins with it, some are spelt nearly so: ask "did you mean". Best first, at most 3. */
@@ -36,9 +40,17 @@ export function matchName<N extends Named>(text: string, names: readonly N[]): N
       ? { kind: 'case_insensitive', one: same[0] }
       : { kind: 'several', candidates: same }
   const beginning = names.filter(({ name }) => folded(name).startsWith(wanted))
-  if (beginning[0] && beginning.length === 1) return { kind: 'prefix', one: beginning[0] }
+  if (beginning[0] && beginning.length === 1) return begun(wanted, beginning[0])
   if (beginning.length > 1) return { kind: 'several', candidates: beginning }
   return closeMisses(wanted, names)
+}
+
+function begun<N extends Named>(wanted: string, one: N): NameMatch<N> {
+  const name = folded(one.name)
+  const isWord = /[\s-]/.test(name[wanted.length] ?? '')
+  const limit = forgivenSlips([...wanted].length)
+  const isNear = !isWord && typoDistance(wanted, name, limit) <= limit
+  return isNear ? { kind: 'near', one } : { kind: 'prefix', one, isWord }
 }
 
 /** Compared to the whole name and to each of its words: "lopes" is close to "Anna Lopez". */

@@ -5,6 +5,7 @@
 import type { Wall } from '../base/time.ts'
 import { splitClock } from './clock.ts'
 import {
+  endsInNumber,
   followsAt,
   GOVERNING,
   isLength,
@@ -14,6 +15,7 @@ import {
   isSoft,
   LINGERING,
   OPENING,
+  opensInNumber,
   standsAlone,
   URGENT,
 } from './date-trust.ts'
@@ -57,6 +59,7 @@ const MARKERS: readonly Marker[] = [
   { words: ['on'], strength: 'weak' },
   { words: ['for'], strength: 'weak' },
   { words: ['at'], strength: 'clock' },
+  { words: ['@'], strength: 'clock' },
 ]
 const LONGEST_DATE = 9
 
@@ -69,6 +72,8 @@ export function findDue(search: DueSearch): FoundDue | undefined {
     endingDate(search) ??
     openingDate(search) ??
     vagueEnding(search) ??
+    pastEnding(search) ??
+    openHourEnding(search) ??
     mistypedEnding(search)
   )
 }
@@ -105,20 +110,35 @@ function markerAt({ tokens, taken }: DueSearch, index: number): Marker | undefin
 function dateAfter(search: DueSearch, index: number, marker: Marker): FoundDue | undefined {
   const from = index + marker.words.length
   for (let to = endOfDateWords(search, from); to > from; to -= 1) {
-    const found = readSpan(search, { from, to })
-    if (found && suits(search, found, marker)) return { ...found, from: index }
+    const lead = isHourAfter(marker, spanText(search.tokens, { from, to })) ? 'at ' : ''
+    const found = readSpan(search, { from, to }, lead)
+    if (found && suits(search, found, marker))
+      return { ...found, from: index, phrase: `${lead}${found.phrase}` }
   }
   return undefined
+}
+
+/** "by 15h", "at 1530", "at 15.10": a length, a number or a day, if the word before did not say that it is a time. */
+function isHourAfter({ words, strength }: Marker, phrase: string): boolean {
+  const text = bareText(phrase.toLowerCase())
+  if (strength === 'clock' && /^\d{1,2}\.\d{2}$/.test(text)) return true
+  const leads = strength === 'clock' || /^(?:by|than|until|till|before)$/.test(words.at(-1) ?? '')
+  return leads && /^(?:\d{1,2} ?h(?:\d{2})?|(?!19|20|21)\d{4})$/.test(text)
 }
 
 /** Strong markers need less of what follows them than weak ones do. */
 function suits(search: DueSearch, found: FoundDue, marker: Marker): boolean {
   const phrase = plainPhrase(found.phrase)
   const ends = isBoundary(search.tokens, found.to, search.taken)
-  if (isLength(phrase)) return ends && (marker.words[0] === 'due' || isShorthand(phrase))
-  if (marker.strength === 'strong') return ends || (isReadable(found) && !isSoft(phrase))
+  if (marker.strength === 'strong') {
+    if (isLength(phrase)) return ends && (marker.words[0] === 'due' || isShorthand(phrase))
+    if (ends || !isReadable(found)) return ends
+    return !isSoft(phrase) && (found.reading.due.time === undefined || !endsInNumber(phrase))
+  }
   if (isPast(search, found) || !(ends || opensLine(search, found, marker))) return false
-  if (marker.strength === 'clock') return followsAt(phrase)
+  if (marker.strength === 'clock')
+    return followsAt(phrase) || (marker.words[0] === '@' && isReadable(found) && !isSoft(phrase))
+  if (isLength(phrase)) return false
   return isReadable(found) ? !saysOnlyTime(found) && !isOccasion(phrase) : !isVague(found)
 }
 
@@ -138,7 +158,14 @@ const isPast = ({ now }: DueSearch, found: FoundDue): boolean =>
 function endingDate(search: DueSearch): FoundDue | undefined {
   return spansAtEnd(search)
     .map((span) => readSpan(search, span))
-    .find((found) => found && isReadable(found) && isFirm(search, found) && !isGoverned(search, found))
+    .find(
+      (found) =>
+        found &&
+        isReadable(found) &&
+        isFirm(search, found) &&
+        !opensInNumber(plainPhrase(found.phrase)) &&
+        !isGoverned(search, found),
+    )
 }
 
 const isFirm = (search: DueSearch, found: FoundDue): boolean =>
@@ -169,6 +196,27 @@ function vagueEnding(search: DueSearch): FoundDue | undefined {
     if (found && isVague(found) && !isGoverned(search, span)) return { ...found, stays }
   }
   return undefined
+}
+
+/** "send the report to Sarah yesterday": said of a promise, and too late. "what we did yesterday" speaks of the past. */
+function pastEnding(search: DueSearch): FoundDue | undefined {
+  const { tokens, taken } = search
+  return spansAtEnd(search)
+    .map((span) => readSpan(search, span))
+    .find((found) => {
+      if (!found || !isPast(search, found) || isGoverned(search, found)) return false
+      const before = [1, 2, 3].map((back) => tokens[found.from - back])
+      const lead = before.findIndex((token) => token !== undefined && /^(?:to|for)$/.test(token.word))
+      return lead > 0 && before.slice(0, lead).every((_, back) => !taken.has(found.from - 1 - back))
+    })
+}
+
+/** "send the report to Sarah 15h": behind whom it is promised to, a time or a length. */
+function openHourEnding(search: DueSearch): FoundDue | undefined {
+  return spansAtEnd(search)
+    .filter(({ from }) => search.taken.has(from - 1))
+    .map((span) => readSpan(search, span))
+    .find((found) => found && 'problem' in found.reading && found.reading.problem.kind === 'ambiguous')
 }
 
 /** "send it by firday": reported with what was probably meant. */
@@ -213,16 +261,21 @@ function endOfDateWords({ tokens, taken }: DueSearch, from: number): number {
 const mayBeDate = (token: Token | undefined): boolean =>
   token !== undefined && !token.quoted && isDateWord(token.word)
 
-/** Undefined when the words make no date. The full stop after "25.12." belongs to it, the one after "12/25." does not. */
-function readSpan({ tokens, now, options }: DueSearch, span: Span): FoundDue | undefined {
+/**
+ * Undefined when the words make no date. The full stop after "25.12." belongs to it, the one after "12/25." does not.
+ * `lead` is read before them.
+ */
+function readSpan({ tokens, now, options }: DueSearch, span: Span, lead = ''): FoundDue | undefined {
   const typed = spanText(tokens, span)
     .replace(/^[([]+/, '')
     .replace(/[,;:!?)\]]+$/, '')
+  let unreadable: FoundDue | undefined
   for (const phrase of typed.endsWith('.') ? [typed, bareText(typed)] : [typed]) {
-    const reading = readWhenExactly(phrase, now, options)
+    const reading = readWhenExactly(`${lead}${phrase}`, now, options)
     if (reading.ok) return { ...span, phrase, reading: { due: reading.value }, stays: false }
-    if (reading.error.kind === 'not_understood' || reading.error.kind === 'empty') continue
-    return { ...span, phrase, reading: { problem: reading.error }, stays: false }
+    const problem = reading.error
+    if (problem.kind !== 'not_understood' && problem.kind !== 'empty')
+      unreadable ??= { ...span, phrase, reading: { problem }, stays: false }
   }
-  return undefined
+  return unreadable
 }

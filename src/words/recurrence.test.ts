@@ -1,68 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import corpus from './corpus/recurrence.json' with { type: 'json' }
 import { readRecurrence, recurrenceText } from './recurrence.ts'
 
-const now = { date: '2026-11-18', time: '10:00' }
+const { now } = corpus
 const shown = (text: string, options = {}) => {
   const reading = readRecurrence(text, now, options)
   return reading.ok ? reading.value : `!${reading.error.kind}`
 }
 
 describe('[R1] recurrence in words', () => {
-  it.each([
-    ['daily', 'FREQ=DAILY'],
-    ['every day', 'FREQ=DAILY'],
-    ['every 3 days', 'FREQ=DAILY;INTERVAL=3'],
-    ['every other day', 'FREQ=DAILY;INTERVAL=2'],
-    ['every 1 day', 'FREQ=DAILY'],
-    ['weekly', 'FREQ=WEEKLY'],
-    ['weekly on mon,fri', 'FREQ=WEEKLY;BYDAY=MO,FR'],
-    ['weekly on fri, mon', 'FREQ=WEEKLY;BYDAY=MO,FR'],
-    ['Weekly on Monday and Friday', 'FREQ=WEEKLY;BYDAY=MO,FR'],
-    ['every friday', 'FREQ=WEEKLY;BYDAY=FR'],
-    ['every mon,wed and fri', 'FREQ=WEEKLY;BYDAY=MO,WE,FR'],
-    ['every weekday', 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR'],
-    ['every 2 weeks on tue', 'FREQ=WEEKLY;INTERVAL=2;BYDAY=TU'],
-    ['fortnightly on tue', 'FREQ=WEEKLY;INTERVAL=2;BYDAY=TU'],
-    ['monthly', 'FREQ=MONTHLY'],
-    ['monthly on 15', 'FREQ=MONTHLY;BYMONTHDAY=15'],
-    ['monthly on the 15th', 'FREQ=MONTHLY;BYMONTHDAY=15'],
-    ['monthly on 1,15', 'FREQ=MONTHLY;BYMONTHDAY=1,15'],
-    ['monthly on 31', 'FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1'],
-    ['monthly on 29', 'FREQ=MONTHLY;BYMONTHDAY=28,29;BYSETPOS=-1'],
-    ['monthly on last day', 'FREQ=MONTHLY;BYMONTHDAY=-1'],
-    ['monthly on last fri', 'FREQ=MONTHLY;BYDAY=-1FR'],
-    ['monthly on 2nd tuesday', 'FREQ=MONTHLY;BYDAY=2TU'],
-    ['monthly on 5th mon', 'FREQ=MONTHLY;BYDAY=5MO'],
-    ['every 3 months on the first mon', 'FREQ=MONTHLY;INTERVAL=3;BYDAY=1MO'],
-    ['quarterly on 1', 'FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=1'],
-    ['yearly', 'FREQ=YEARLY'],
-    ['yearly on mar 15', 'FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=15'],
-    ['every year on 15 march', 'FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=15'],
-    ['yearly on feb 29', 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=28,29;BYSETPOS=-1'],
-    ['yearly on last fri of nov', 'FREQ=YEARLY;BYMONTH=11;BYDAY=-1FR'],
-    ['daily 10 times', 'FREQ=DAILY;COUNT=10'],
-    ['daily for 10 times', 'FREQ=DAILY;COUNT=10'],
-    ['weekly on mon until 2027-03-01', 'FREQ=WEEKLY;BYDAY=MO;UNTIL=20270301'],
-    ['weekly on mon until dec 20', 'FREQ=WEEKLY;BYDAY=MO;UNTIL=20261220'],
-    ['weekly on mon until soon', '!until'],
-    ['daily until feb 30', '!until'],
-    ['every 0 days', '!impossible'],
-    ['every 99999 days', '!impossible'],
-    ['monthly on 32', '!impossible'],
-    ['monthly on 0', '!impossible'],
-    ['monthly on 1,31', '!impossible'],
-    ['yearly on feb 30', '!impossible'],
-    ['daily 0 times', '!impossible'],
-    ['daily on mon', '!not_understood'],
-    ['weekly on 31', '!not_understood'],
-    ['monthly on fri', '!not_understood'],
-    ['yearly on 15', '!not_understood'],
-    ['biweekly', '!not_understood'],
-    ['sometimes', '!not_understood'],
-    ['', '!empty'],
-    ['daily '.repeat(2000), '!not_understood'],
-  ])('[R1] %s → %s', (text, expected) => expect(shown(text)).toBe(expected))
+  it.each(corpus.phrases)('[R1] %s → %s', (text = '', expected) => expect(shown(text)).toBe(expected))
+
+  it('[R1] a very long text is none', () => expect(shown('daily '.repeat(2000))).toBe('!not_understood'))
 
   it('[R2] the start date says what a bare monthly or yearly means at the end of a month', () => {
     expect(shown('monthly', { start: '2027-01-31' })).toBe('FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1')

@@ -16,6 +16,8 @@ export type RecurrenceProblem =
   | { readonly kind: 'empty' }
   /** every 0 days, monthly on 32, yearly on feb 30, 0 times. */
   | { readonly kind: 'impossible'; readonly text: string }
+  /** monthly on 15,31: several days, of which short months lack some. */
+  | { readonly kind: 'short_month'; readonly text: string }
   /** "until …" names no day. */
   | { readonly kind: 'until'; readonly problem: WhenProblem }
   | { readonly kind: 'not_understood'; readonly text: string; readonly examples: readonly string[] }
@@ -38,7 +40,7 @@ export const RECURRENCE_EXAMPLES: readonly string[] = [
 type Frequency = 'DAILY' | 'WEEKLY' | 'MONTHLY' | 'YEARLY'
 /** Fields of a rule, by their names in the RFC. */
 type Fields = Readonly<Record<string, string | number | undefined>>
-type Reading = Fields | 'impossible' | undefined
+type Reading = Fields | 'impossible' | 'short_month' | undefined
 
 const FIELD_ORDER = [
   'FREQ',
@@ -78,6 +80,9 @@ const BEAT_BY_WORD: Readonly<Record<string, Fields>> = {
   daily: { FREQ: 'DAILY' },
   weekly: { FREQ: 'WEEKLY' },
   fortnightly: { FREQ: 'WEEKLY', INTERVAL: 2 },
+  biweekly: { FREQ: 'WEEKLY', INTERVAL: 2 },
+  'bi-weekly': { FREQ: 'WEEKLY', INTERVAL: 2 },
+  'every fortnight': { FREQ: 'WEEKLY', INTERVAL: 2 },
   monthly: { FREQ: 'MONTHLY' },
   quarterly: { FREQ: 'MONTHLY', INTERVAL: 3 },
   yearly: { FREQ: 'YEARLY' },
@@ -100,8 +105,8 @@ export function readRecurrence(
   if (phrase === '') return no({ kind: 'empty' })
   const { head, until, times } = partsOf(phrase)
   const rule = text.length > LONGEST_PHRASE ? undefined : readHead(head, options.start ?? now.date)
-  if (rule === undefined)
-    return no({ kind: 'not_understood', text: text.slice(0, LONGEST_PHRASE), examples: RECURRENCE_EXAMPLES })
+  if (rule === undefined) return no(notUnderstood(text))
+  if (rule === 'short_month') return no({ kind: rule, text: text.trim() })
   if (rule === 'impossible' || (times !== undefined && !inRange(times)))
     return no({ kind: 'impossible', text: text.trim() })
   const weekStart =
@@ -109,8 +114,16 @@ export function readRecurrence(
   if (until === undefined) return ok(ruleText({ ...rule, ...weekStart, COUNT: times }))
   const last = readWhen(until, now, options)
   if (!last.ok) return no({ kind: 'until', problem: last.error })
+  // It ends with a day; who says a time means the time of each (timed-recurrence.ts).
+  if (last.value.time !== undefined) return no(notUnderstood(text))
   return ok(ruleText({ ...rule, ...weekStart, UNTIL: last.value.date.replaceAll('-', '') }))
 }
+
+const notUnderstood = (text: string): RecurrenceProblem => ({
+  kind: 'not_understood',
+  text: text.slice(0, LONGEST_PHRASE),
+  examples: RECURRENCE_EXAMPLES,
+})
 
 function partsOf(phrase: string): { head: string; until?: string; times?: number } {
   const until = /^(.+?) (?:until|till) (.+)$/.exec(phrase)
@@ -121,13 +134,13 @@ function partsOf(phrase: string): { head: string; until?: string; times?: number
 
 function readHead(head: string, start: Day): Reading {
   const [, beatWords = '', place] = /^(.+?)(?: on (?:the )?(.+))?$/.exec(head) ?? []
-  const weekdays = place === undefined ? /^(?:every|each) (.+)$/.exec(beatWords)?.[1] : undefined
+  const weekdays = place === undefined ? /^(?:every |each |on )?(.+)$/.exec(beatWords)?.[1] : undefined
   const everyWeekday = weekdays === undefined ? undefined : weeklyOn(weekdays)
   if (everyWeekday) return { FREQ: 'WEEKLY', ...everyWeekday }
   const beat = readBeat(beatWords)
-  if (beat === undefined || beat === 'impossible') return beat
+  if (beat === undefined || typeof beat === 'string') return beat
   const where = place === undefined ? openPlace(beat, start) : readPlace(beat, place)
-  return where === undefined || where === 'impossible' ? where : { ...beat, ...where }
+  return where === undefined || typeof where === 'string' ? where : { ...beat, ...where }
 }
 
 function readBeat(words: string): Reading {
@@ -160,7 +173,8 @@ function weeklyOn(place: string): Fields | undefined {
   const days = place
     .split(/,| and | & |, and | /)
     .filter(Boolean)
-    .map((word) => WEEKDAY_BY_WORD[word.replace(/(?<=day)s$/, '')])
+    .map((word) => word.replace(/(?<=day)s$/, ''))
+    .map((word) => (Object.hasOwn(WEEKDAY_BY_WORD, word) ? WEEKDAY_BY_WORD[word] : undefined))
   if (days.length === 0 || days.includes(undefined)) return undefined
   const known = [...new Set(days)].sort()
   return { BYDAY: known.map((day) => RFC_WEEKDAYS[(day ?? 1) - 1]).join(',') }
@@ -180,7 +194,8 @@ function monthlyOn(place: string): Reading {
   const [first = 0] = sorted
   if (sorted.length === 1) return onMonthDay(first)
   // Several days, some of them missing in short months, cannot be said in one rule.
-  return first >= 1 && sorted.every((day) => day <= 28) ? { BYMONTHDAY: sorted.join(',') } : 'impossible'
+  if (first < 1 || sorted.some((day) => day > 31)) return 'impossible'
+  return sorted.every((day) => day <= 28) ? { BYMONTHDAY: sorted.join(',') } : 'short_month'
 }
 
 const nthWeekday = ({ nth = '', weekday = '' }: Readonly<Record<string, string>>): string =>

@@ -72,6 +72,13 @@ const TIME_OF_MONTH = new RegExp(
   `^(?:in |sometime in )?(?:(?<part>early|mid|late)[ -])?(?<month>${oneOf(MONTH_BY_WORD)})(?: ${YEAR})?$`,
 )
 const DAY_BY_PART: Readonly<Record<string, string>> = { early: '5', mid: '15', late: '25' }
+const SOME = '(?:few|several|some|many)'
+const AHEAD = '(?:next|coming|following|last|past)'
+/** "in the next few weeks", "several days", "the coming months": so many that nobody said how many. */
+const STRETCH = new RegExp(
+  `^(?:(?:in|over|during) )?(?:(?:the|a) )?(?:${AHEAD} ${SOME}|${AHEAD}|${SOME}) (?<unit>minutes|hours|days|weeks|months|years)$`,
+)
+
 const QUARTER_OR_YEAR = /^(?:in )?(?<stretch>q[1-4](?: \d{4})?|(?:19|20|21)\d{2})$/
 
 /** A phrase to propose instead, or undefined when the phrase is not a vague one. */
@@ -83,6 +90,8 @@ export function vagueSuggestion(phrase: string): string | undefined {
     const day = DAY_BY_PART[month.part ?? '']
     return day ? monthAndYear.toSpliced(1, 0, day).join(' ') : `end of ${monthAndYear.join(' ')}`
   }
+  const unit = STRETCH.exec(phrase)?.groups?.unit
+  if (unit !== undefined) return `in 3 ${unit}`
   const stretch = QUARTER_OR_YEAR.exec(phrase)?.groups?.stretch
   return stretch && `end of ${stretch}`
 }

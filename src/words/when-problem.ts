@@ -2,10 +2,13 @@
  * What a date phrase can mean, and every way in which it can fail to mean one. The mouth that speaks turns a
  * problem into a sentence; nothing here does.
  */
-import type { Clock, Day } from '../base/time.ts'
+import type { Clock, Day, Instant } from '../base/time.ts'
 
-/** A day, and a wall time where one was said. Without a time the reader's default (17:00) applies elsewhere. */
-export type When = { readonly date: Day; readonly time?: Clock }
+/**
+ * A day, and a wall time where one was said. Without a time the reader's default (17:00) applies elsewhere. `at`: the
+ * moment that is meant, where the wall shows this time twice.
+ */
+export type When = { readonly date: Day; readonly time?: Clock; readonly at?: Instant }
 
 export type WhenProblem =
   | { readonly kind: 'empty' }
@@ -19,6 +22,8 @@ export type WhenProblem =
   | { readonly kind: 'contradiction'; readonly text: string; readonly date: Day }
   /** "3pm EST", "15:00Z": times are read in the user's own zone only. */
   | { readonly kind: 'zoned'; readonly text: string }
+  /** "5ish" behind "friday": it may be a time of the date, and is none that can be read. */
+  | { readonly kind: 'beside'; readonly text: string; readonly date: string }
   /** `closest` is the phrase with its mistyped words mended, where that can be read. */
   | {
       readonly kind: 'not_understood'
@@ -32,4 +37,6 @@ export type WhenOptions = {
   readonly weekStart?: 1 | 7
   /** How 3/5 is read: March 5 (true, default) or 3 May (false). 25/12 is read either way. */
   readonly monthFirst?: boolean
+  /** So many minutes from now. Hours pass alike in every night; what the wall shows then, only a zone knows. */
+  after?(minutes: number): When
 }

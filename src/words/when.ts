@@ -7,7 +7,7 @@
 import { no, ok, type Result } from '../base/result.ts'
 import { addDays, type Day, type Wall } from '../base/time.ts'
 import { oneOf, WEEKDAY_BY_WORD } from './calendar-word.ts'
-import { namesZone, splitClock } from './clock.ts'
+import { type ClockSplit, hourMark, namesZone, splitClock } from './clock.ts'
 import { closestWords } from './closest.ts'
 import { isDateWord, LONG_DATE_WORDS } from './date-word.ts'
 import { readDay } from './day.ts'
@@ -33,7 +33,7 @@ export function readWhenExactly(text: string, now: Wall, options: WhenOptions): 
   if (text.length > LONGEST_PHRASE) return no(notUnderstood(text))
   const phrase = asPhrase(text)
   if (phrase === '') return no({ kind: 'empty' })
-  const reading = refusal(phrase) ?? ahead(phrase, now) ?? dayAndTime(phrase, now, options)
+  const reading = refusal(phrase) ?? ahead(phrase, now, options) ?? dayAndTime(phrase, now, options)
   return reading.ok || reading.error.kind === 'empty' ? reading : no({ ...reading.error, text: text.trim() })
 }
 
@@ -55,12 +55,20 @@ function mended(phrase: string, now: Wall, options: WhenOptions): string | undef
   return other !== phrase && dayAndTime(other, now, options).ok ? other : undefined
 }
 
+/** After these, 15h and 1530 are times of day. */
+const BY_HOUR =
+  /^(?:due |deadline )?(?:no later than |not later than |by |until |till |before )(?=\d{1,2} ?h(?:\d{2})?$|(?!19|20|21)\d{4}$)/
+
 /** Without the word that only says that a date follows. "before friday" is Friday: the echo shows what is meant. */
 function asPhrase(text: string): string {
   return plainPhrase(text)
     .replaceAll(',', ' ')
+    .replace(/(?<=[a-z])@(?=\d)/g, ' @')
+    .replace(BY_HOUR, 'at ')
     .replace(/^(?:due |deadline )?(?:no later than |not later than |by |on |due |until |till |before )/, '')
     .replace(/^(\d{4}-\d\d-\d\d)t(?=\d)/, '$1 ')
+    .replace(/^@ ?(?=[a-z])/, '')
+    .replace(/^the (?=(?:end|close) of )/, '')
     .replace(/^within (?=\S+ )/, 'in ')
     .replace(/^tonight\b/, 'today night')
     .replace(/ tonight$/, ' today')
@@ -72,19 +80,32 @@ function refusal(phrase: string): Reading | undefined {
   const suggestion = vagueSuggestion(phrase)
   if (suggestion !== undefined) return no({ kind: 'vague', text: phrase, suggestion })
   if (namesZone(phrase)) return no({ kind: 'zoned', text: phrase })
-  const minutesOrMonths = /^(?:in |\+)?(\d{1,4}) ?m$/.exec(phrase)?.[1]
-  if (minutesOrMonths === undefined) return undefined
-  const readings = [`in ${minutesOrMonths} min`, `in ${minutesOrMonths} months`]
-  return no({ kind: 'ambiguous', text: phrase, readings })
+  const readings = minutesOrMonths(phrase) ?? clockOrHours(phrase)
+  return readings && no({ kind: 'ambiguous', text: phrase, readings })
 }
 
-/** "in 2 hours", "90 min", "+1h 30m": minutes on the wall clock, so a night of clock change may shift them by one hour. */
-function ahead(phrase: string, now: Wall): Reading | undefined {
+function minutesOrMonths(phrase: string): readonly string[] | undefined {
+  const count = /^(?:in |\+)?(\d{1,4}) ?m$/.exec(phrase)?.[1]
+  return count === undefined ? undefined : [`in ${count} min`, `in ${count} months`]
+}
+
+/** "15h": three in the afternoon to some, a length to others. */
+function clockOrHours(phrase: string): readonly string[] | undefined {
+  const clock = hourMark(phrase)
+  if (clock === undefined) return undefined
+  const [hours, minutes = ''] = phrase.split(/ ?h/)
+  const length = minutes === '' ? `${hours} hour${hours === '1' ? '' : 's'}` : `${hours}h ${minutes}m`
+  return [clock, `in ${length}`]
+}
+
+/** "in 2 hours", "90 min", "+1h 30m": so much time, whatever the clocks do meanwhile; without a zone, on the wall. */
+function ahead(phrase: string, now: Wall, { after }: WhenOptions): Reading | undefined {
   const stretch = /^(?:in |\+)?(.+?)(?: from now|'?s? time)?$/.exec(phrase)?.[1]
   const minutes = stretch === undefined ? undefined : readMinutes(stretch)
   if (minutes === undefined) return undefined
   const total = Number(now.time.slice(0, 2)) * 60 + Number(now.time.slice(3)) + minutes
   if (total > 1_000_000) return no({ kind: 'impossible', text: phrase })
+  if (after !== undefined) return ok(after(minutes))
   const inDay = total % 1440
   const pad = (value: number) => String(value).padStart(2, '0')
   return ok({
@@ -98,6 +119,8 @@ function dayAndTime(phrase: string, now: Wall, options: WhenOptions): Reading {
   if (!split) return spoken(phrase, readDay(phrase, contextOf(now, options)), undefined)
   const { time } = split
   const rest = asPhrase(split.rest.replace(/ (?:at|by|on|in the)$/, ''))
+  const dotted = split.dotted === undefined ? undefined : readDay(split.dotted, contextOf(now, options))
+  if (dotted?.kind === 'day') return dayOrClock(phrase, dotted.date, { split, now, options })
   if (rest === '' && time !== undefined) return ok({ date: comingDay(time, now), time })
   const suggestion = vagueSuggestion(rest)
   if (suggestion !== undefined) return no({ kind: 'vague', text: phrase, suggestion })
@@ -108,6 +131,15 @@ function dayAndTime(phrase: string, now: Wall, options: WhenOptions): Reading {
     reading && time === undefined ? { kind: 'impossible' } : reading,
     lateNight(phrase, time, now),
   )
+}
+
+type Dotted = { readonly split: ClockSplit; readonly now: Wall; readonly options: WhenOptions }
+
+/** "15.10" alone is a day, as is "fri 27.11"; "fri 15.10" may be a quarter past three as well. */
+function dayOrClock(phrase: string, date: Day, { split, now, options }: Dotted): Reading {
+  if (split.rest === '') return ok({ date })
+  if (split.time === undefined) return spoken(phrase, readDay(phrase, contextOf(now, options)), undefined)
+  return no({ kind: 'ambiguous', text: phrase, readings: [`${split.rest} ${split.time}`, date] })
 }
 
 const contextOf = (now: Wall, { weekStart = 1, monthFirst = true }: WhenOptions) => ({

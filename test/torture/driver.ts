@@ -123,7 +123,9 @@ async function join({ url, token, isFirst }: Order & { kind: 'join' }): Promise<
   const { house, store } = here()
   const examined = await examine(house, store, { url, token })
   if (!examined.ok) return done({ said: 'trouble', words: JSON.stringify(examined.error) })
-  const joined = await connect(house, store, examined.value, isFirst ? 'start' : 'download')
+  const joined = await connect(house, store, examined.value, isFirst ? 'start' : 'download', {
+    allowMass: false,
+  })
   return joined.ok ? done() : done({ said: 'trouble', words: JSON.stringify(joined.error) })
 }
 

@@ -5,9 +5,10 @@
 import { no, ok, type Result } from '../../base/result.ts'
 import { actOn, type Commitment, type CommitmentFields } from '../../domain/commitment.ts'
 import { readLongText } from '../../domain/text.ts'
+import type { Change } from '../../store/change.ts'
 import { isTold, notificationOf, planOf } from '../../store/read/cleanup.ts'
 import { livingById } from '../../store/row.ts'
-import { type Change, type Decision, type Moment, save } from '../../store/save.ts'
+import { type Decision, type Moment, save } from '../../store/save.ts'
 import { type Answer, command, flag, type Input } from '../declaration.ts'
 import type { Door } from '../door.ts'
 import { refuse, refused } from '../failure.ts'
@@ -75,12 +76,14 @@ function decide(input: Asked, { door, moment }: Place): Result<Decision<Abandone
 }
 
 /** What should be thought over first. */
-function doubtOf({ id, status }: Commitment, told: boolean, input: Asked, door: Door): Need | undefined {
-  const item = itemOfCommitment(door, id)
+function doubtOf(commitment: Commitment, told: boolean, input: Asked, door: Door): Need | undefined {
+  const { id, status, stakeholder_id } = commitment
+  const { ref, stakeholder: name } = itemOfCommitment(door, id)
+  const whom = { name, isSelf: livingById(door.store, 'stakeholder', stakeholder_id)?.type === 'self' }
   const insists = input.anyway === true || input.yes === true
-  if (status !== 'at_risk') return insists ? undefined : markFirst(item)
+  if (status !== 'at_risk') return insists ? undefined : markFirst(ref, whom)
   if (told) return undefined
-  if (!insists) return abandonAnyway(item, notificationOf(door.store, id))
+  if (!insists) return abandonAnyway(ref, whom, notificationOf(door.store, id))
   return input.reason?.trim() ? undefined : whyAbandoned
 }
 

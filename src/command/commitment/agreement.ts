@@ -8,7 +8,9 @@ import { flag, type Input } from '../declaration.ts'
 import type { Door } from '../door.ts'
 import { misread } from '../failure.ts'
 import type { Failure } from '../reply/failure.ts'
+import type { CommitmentItem } from '../reply/item.ts'
 import type { Need } from '../reply/need.ts'
+import type { Hint } from '../reply/reply.ts'
 import type { Due } from './due.ts'
 
 export const agreementOptions = {
@@ -36,12 +38,28 @@ export function moved(
 ): Result<Pick<CommitmentFields, 'original_due_at'> | null, Failure | Need> {
   const { agreed, 'not-agreed': notAgreed } = agreement
   if (agreed && notAgreed) return misread({ kind: 'options_exclude', options: ['--agreed', '--not-agreed'] })
-  if (due.due_at === seen.due_at) return ok(null)
   const { now } = moment
+  if (due.due_at === seen.due_at) return ok(agreed === true ? agreedSince(seen, now) : null)
   const isSaid = agreed === true || notAgreed === true
   if (!isSaid && canStillAgree(seen, now) && (isWordNeeded || door.interactive))
     return no(didTheyAgree(seen, door))
   return ok({ original_due_at: originalAfter(seen, due.due_at, { agreed: agreed === true, now }) })
+}
+
+/** A move that was recorded as not agreed is agreed on after all, while that is still possible. */
+const agreedSince = (seen: Commitment, now: string) =>
+  seen.original_due_at !== null && canStillAgree(seen, now) ? { original_due_at: null } : null
+
+/** Where nobody was asked and nothing was said: how it was recorded, and what to say if it was otherwise. */
+export function unsaidHints(
+  { ref, due_date, due_time, due_at, original_due_at }: CommitmentItem,
+  agreement: Agreement,
+  now: string,
+): readonly Hint[] {
+  const isSaid = agreement.agreed === true || agreement['not-agreed'] === true
+  if (isSaid || original_due_at === null || !canStillAgree({ due_at, original_due_at }, now)) return []
+  const command = `jdo edit ${ref} --due "${due_date} ${due_time}" --agreed`
+  return [{ command, why: 'recorded as not agreed; this, if it was' }]
 }
 
 function didTheyAgree(seen: Commitment, door: Door): Need {

@@ -4,18 +4,20 @@ import { ok, type Result } from '../../base/result.ts'
 import { DAY_MS, instantOfMs, msOfInstant } from '../../base/time.ts'
 import { freshPromise } from '../../domain/commitment.ts'
 import { readLongText, readTitle } from '../../domain/text.ts'
+import type { Change } from '../../store/change.ts'
 import { countSince } from '../../store/read/commitment.ts'
-import { type Change, type Decision, type Moment, save } from '../../store/save.ts'
+import { type Decision, type Moment, save } from '../../store/save.ts'
+import { readState, writeState } from '../../store/state.ts'
 import { type Answer, command, flag, type Input, text } from '../declaration.ts'
 import type { Door } from '../door.ts'
 import { refuse } from '../failure.ts'
 import type { Failure } from '../reply/failure.ts'
-import type { CommitmentItem } from '../reply/item.ts'
+import type { CommitmentItem, TakenFor } from '../reply/item.ts'
 import type { Need } from '../reply/need.ts'
 import type { Hint } from '../reply/reply.ts'
-import { stakeholderFor } from '../stakeholder/stakeholder-for.ts'
+import { stakeholderFor, takenFor } from '../stakeholder/stakeholder-for.ts'
 import { freshTask } from '../task/fresh-task.ts'
-import { type Due, dueAllowed, dueOf } from './due.ts'
+import { type Due, dueAllowed, dueOfWhen } from './due.ts'
 import { linkOptions } from './link-options.ts'
 import { readPromise } from './promise.ts'
 import { itemOfCommitment } from './reply.ts'
@@ -51,15 +53,17 @@ async function run(input: Asked, door: Door): Promise<Answer> {
   const texts = readTexts(promised.value.deliverable, input)
   if (!texts.ok) return texts
   const { when, to } = promised.value
-  const due = await dueOf(when.date, when.time ?? door.dueTime, door.zone, door)
+  const due = await dueOfWhen(when, { otherwise: door.dueTime, zone: door.zone }, door)
   const readLink = await linkReader(input)
-  const reflection = reflectionOf(door)
+  const reflection = reflectionOf(input, door)
   const made = save(door.store, door.now, (moment) =>
     decide({ ...texts.value, due, to }, input, { door, moment, readLink }),
   )
   if (!made.ok) return made
-  const item = itemOfCommitment(door, made.value)
-  return ok({ kind: 'commitment', item, happened: 'created', ...reflection, hints: hintsOf(item) })
+  if (reflection && !input.json) writeState(door.store, 'reflected_on', door.wall.date)
+  const { id, ...taken } = made.value
+  const item = itemOfCommitment(door, id)
+  return ok({ kind: 'commitment', item, happened: 'created', ...taken, ...reflection, hints: hintsOf(item) })
 }
 
 type ReadLink = typeof import('./link-fields.ts').readLink
@@ -72,8 +76,12 @@ async function linkReader({ goal, milestone }: Asked): Promise<ReadLink> {
 
 const WEEK_MS = 7 * DAY_MS
 
-/** C10: said when more was promised in a week than was kept; never in the way. This promise is not counted yet. */
-function reflectionOf({ store, now }: Door) {
+/**
+ * C10: said when more was promised in a week than was kept; never in the way. This promise is not counted yet. To a
+ * person once a day is enough (decision 13); a program reads it whenever it is so.
+ */
+function reflectionOf({ json, quiet }: Asked, { store, now, wall }: Door) {
+  if (!json && (quiet || readState(store, 'reflected_on') === wall.date)) return false
   const { made, kept } = countSince(store, instantOfMs(msOfInstant(now) - WEEK_MS))
   return made > kept && { reflection: { made, kept } }
 }
@@ -94,7 +102,9 @@ function readTexts(words: string, input: Asked): Result<Texts, Failure> {
 type Read = Texts & { readonly due: Due; readonly to: string }
 type Place = { readonly door: Door; readonly moment: Moment; readonly readLink: ReadLink }
 
-function decide(read: Read, input: Asked, place: Place): Result<Decision<string>, Failure | Need> {
+type Made = { readonly id: string; readonly taken_for?: TakenFor }
+
+function decide(read: Read, input: Asked, place: Place): Result<Decision<Made>, Failure | Need> {
   const { deliverable, notes, task } = read
   const { door, moment, readLink } = place
   const due = dueAllowed(read.due, moment.now, input['past-ok'] === true)
@@ -114,7 +124,8 @@ function decide(read: Read, input: Asked, place: Place): Result<Decision<string>
   }
   const made: Change = { kind: 'create', entity: 'commitment', id, values }
   const changes = [...promisee.value.changes, made, ...(task === null ? [] : [firstTask(id, task, moment)])]
-  return ok({ changes, label: `commit "${deliverable}" to ${promisee.value.name}`, value: id })
+  const value = { id, ...takenFor(promisee.value) }
+  return ok({ changes, label: `commit "${deliverable}" to ${promisee.value.name}`, value })
 }
 
 const firstTask = (commitmentId: string, title: string, moment: Moment): Change => ({

@@ -3,11 +3,12 @@ import { cleanupIdOf, freshPlan, mitigationsOf, notificationIdOf, planAfter } fr
 import type { Commitment } from '../../domain/commitment.ts'
 import { notificationDraft, notificationTitle } from '../../domain/notification.ts'
 import type { TaskFields } from '../../domain/task.ts'
+import type { Change } from '../../store/change.ts'
 import type { Store } from '../../store/open.ts'
 import { readRaw } from '../../store/raw.ts'
 import { isTold, notificationOf, planOf } from '../../store/read/cleanup.ts'
 import { stakeholderRow } from '../../store/read/stakeholder.ts'
-import type { Change, Moment } from '../../store/save.ts'
+import type { Moment } from '../../store/save.ts'
 import { freshTask } from '../task/fresh-task.ts'
 
 export type Danger = {

@@ -1,12 +1,12 @@
 import { command } from '../declaration.ts'
-import { actOnCommitment, oneCommitment } from './act.ts'
+import { actOnCommitment, severalCommitments } from './act.ts'
 
 export const done = command({
   name: 'done',
   summary: 'say that a promise is kept',
-  words: oneCommitment,
+  words: severalCommitments,
   options: {},
-  examples: ['jdo done c12', 'jdo done report'],
+  examples: ['jdo done c12', 'jdo done report', 'jdo done c12 c15'],
   group: 'promises',
   changes: 'promises',
   run: (input, door) =>

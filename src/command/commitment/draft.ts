@@ -6,20 +6,22 @@ import type { Door } from '../door.ts'
 import type { Failure } from '../reply/failure.ts'
 import type { Draft } from '../reply/item.ts'
 import { readDue } from './due.ts'
+import { recurs } from './promise.ts'
 
 /** What is known after this line; `failure`: a date was said that is none. */
 export type DraftRead = { readonly draft: Draft; readonly failure?: Failure }
 
 export function draftOfLine(text: string, door: Door): DraftRead {
   const known = stakeholderNames(door.store).map(({ name }) => name)
-  const line = readPromiseLine(oneLine(text), door.wall, { ...door.dates, known })
-  const to = line.stakeholder ?? line.maybeStakeholder ?? null
+  const line = readPromiseLine(oneLine(text), door.wall, { ...door.dates, known, every: true })
+  const to = line.stakeholder ?? line.maybe?.stakeholder ?? null
   const draft = {
-    deliverable: withoutPreface(deliverableOf(line.deliverable, line.stakeholder, line.maybeStakeholder)),
+    deliverable: line.maybe?.deliverable ?? line.deliverable,
     to,
     who: whoIs(to, door),
     due: line.due ? { date: line.due.date, time: line.due.time ?? door.dueTime } : null,
   }
+  if (line.every !== undefined) return { draft, failure: recurs(line.every, oneLine(text)) }
   const [problem] = line.problems
   if (problem?.kind !== 'due') return { draft }
   const misreading = { kind: 'unreadable_date', field: 'due', given: text, problem: problem.problem } as const
@@ -27,19 +29,6 @@ export function draftOfLine(text: string, door: Door): DraftRead {
 }
 
 const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, ' ').trim()
-
-/** A name in lower case is only guessed, so it still stands in the words: "send it to sarah". */
-const deliverableOf = (deliverable: string, sure: string | undefined, maybe: string | undefined): string =>
-  sure === undefined && maybe !== undefined
-    ? deliverable.replace(
-        new RegExp(`\\s+(to|for)\\s+${maybe.replace(/[^\p{L}\p{N} ]/gu, '.')}\\s*$`, 'iu'),
-        '',
-      )
-    : deliverable
-
-/** "I promised to send it" is "send it". */
-const withoutPreface = (text: string): string =>
-  text.replace(/^(?:i(?:'ll| will| promised?(?: to)?| owe| have to| must)|remember to|please)\s+/i, '')
 
 export const withTo = (draft: Draft, to: string, door: Door): Draft => ({
   ...draft,

@@ -2,22 +2,25 @@
 import { ok, type Result } from '../../base/result.ts'
 import type { Commitment, CommitmentFields } from '../../domain/commitment.ts'
 import { readLongText, readTitle } from '../../domain/text.ts'
+import type { Change } from '../../store/change.ts'
 import { livingById } from '../../store/row.ts'
-import { type Change, type Decision, type Moment, save } from '../../store/save.ts'
+import { type Decision, type Moment, save } from '../../store/save.ts'
+import type { When } from '../../words/when-problem.ts'
 import { type Answer, command, flag, type Input, text } from '../declaration.ts'
 import type { Door } from '../door.ts'
 import { misread, refuse } from '../failure.ts'
 import { stepLabel } from '../label.ts'
 import { refer } from '../refer.ts'
 import type { Failure } from '../reply/failure.ts'
+import type { TakenFor } from '../reply/item.ts'
 import type { Need } from '../reply/need.ts'
-import { stakeholderFor } from '../stakeholder/stakeholder-for.ts'
+import { stakeholderFor, takenFor } from '../stakeholder/stakeholder-for.ts'
 import { oneCommitment } from './act.ts'
-import { agreementOptions, moved } from './agreement.ts'
-import { type Due, dueAllowed, dueOf, readDue } from './due.ts'
+import { agreementOptions, moved, unsaidHints } from './agreement.ts'
+import { type Due, dueAllowed, dueOfWhen, readDue } from './due.ts'
 import { readLink } from './link-fields.ts'
 import { linkOptions } from './link-options.ts'
-import { commitmentReply } from './reply.ts'
+import { itemOfCommitment } from './reply.ts'
 
 const options = {
   deliverable: text('TEXT', 'what you will deliver'),
@@ -81,7 +84,11 @@ export async function writeEdit(edit: Edit, door: Door): Promise<Answer> {
       decide({ ...edit, due: due.value, seen }, { door, moment }),
     )
     if (!written.ok) return written
-    if (written.value !== 'again') return commitmentReply(door, edit.id, written.value)
+    if (written.value === 'again') continue
+    const { what, ...taken } = written.value
+    const item = itemOfCommitment(door, edit.id)
+    const hints = what === 'renegotiated' ? unsaidHints(item, edit.input, door.now) : []
+    return ok({ kind: 'commitment', item, happened: what, ...taken, hints })
   }
 }
 
@@ -91,16 +98,19 @@ async function dueAfter(
   door: Door,
 ): Promise<Result<Due | null, Failure>> {
   if (due === undefined && timezone === undefined) return ok(null)
-  const when = due === undefined ? ok({ date: seen.due_date, time: seen.due_time }) : await readDue(due, door)
+  const same: When = { date: seen.due_date, time: seen.due_time }
+  const when = due === undefined ? ok(same) : await readDue(due, door)
   if (!when.ok) return when
-  const zone = timezone ?? seen.timezone
+  // "in 2 hours" was read off the wall here.
+  const zone = timezone ?? (when.value.at === undefined ? seen.timezone : door.zone)
   if (!door.isZone(zone)) return misread({ kind: 'unknown_zone', given: zone })
-  return ok(await dueOf(when.value.date, when.value.time ?? seen.due_time, zone, door))
+  return ok(await dueOfWhen(when.value, { otherwise: seen.due_time, zone }, door))
 }
 
 type Ready = Edit & { readonly seen: Commitment; readonly due: Due | null }
 type Place = { readonly door: Door; readonly moment: Moment }
-type Decided = Result<Decision<'edited' | 'renegotiated' | 'again' | null>, Failure | Need>
+type Written = { readonly what: 'edited' | 'renegotiated' | 'unchanged'; readonly taken_for?: TakenFor }
+type Decided = Result<Decision<Written | 'again'>, Failure | Need>
 
 function decide(ready: Ready, { door, moment }: Place): Decided {
   const { id, texts, input, verb, seen, due } = ready
@@ -126,9 +136,10 @@ function decide(ready: Ready, { door, moment }: Place): Decided {
     ...(promisee.value && { stakeholder_id: promisee.value.id }),
   }
   const differs = Object.entries(values).some(([field, value]) => seen[field as keyof Commitment] !== value)
-  if (!differs) return ok({ changes: [], value: null })
+  if (!differs) return ok({ changes: [], value: { what: 'unchanged' } })
   const what = deadline.value === null ? 'edited' : 'renegotiated'
   const change: Change = { kind: 'edit', entity: 'commitment', id, values, what }
   const label = stepLabel(door.store, verb, 'commitment', id, seen.deliverable)
-  return ok({ changes: [...(promisee.value?.changes ?? []), change], label, value: what })
+  const value = { what, ...takenFor(promisee.value) } as const
+  return ok({ changes: [...(promisee.value?.changes ?? []), change], label, value })
 }

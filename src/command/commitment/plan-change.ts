@@ -4,9 +4,9 @@ import type { Instant } from '../../base/time.ts'
 import { type PlanCause, planAfter } from '../../domain/cleanup.ts'
 import type { Act, CommitmentFields } from '../../domain/commitment.ts'
 import type { Task, TaskAct } from '../../domain/task.ts'
+import type { Change } from '../../store/change.ts'
 import type { Store } from '../../store/open.ts'
 import { isTold, notificationOf, planOf } from '../../store/read/cleanup.ts'
-import type { Change } from '../../store/save.ts'
 
 export function planChanges(
   store: Store,

@@ -1,10 +1,10 @@
 import { command } from '../declaration.ts'
-import { actOnCommitment, oneCommitment } from './act.ts'
+import { actOnCommitment, severalCommitments } from './act.ts'
 
 export const reopen = command({
   name: 'reopen',
   summary: 'take a finished or abandoned promise up again',
-  words: oneCommitment,
+  words: severalCommitments,
   options: {},
   examples: ['jdo reopen c12'],
   group: 'promises',

@@ -7,7 +7,7 @@ import type { Answer } from '../declaration.ts'
 import type { Door } from '../door.ts'
 import { commitmentItem, taskItem } from '../item.ts'
 import type { CommitmentItem, TaskItem } from '../reply/item.ts'
-import type { Hint } from '../reply/reply.ts'
+import type { Happened, Hint } from '../reply/reply.ts'
 
 export function itemOfCommitment(door: Door, id: string): CommitmentItem {
   const row = commitmentRow(door.store, id)
@@ -18,11 +18,26 @@ export function itemOfCommitment(door: Door, id: string): CommitmentItem {
 export function commitmentReply(
   door: Door,
   id: string,
-  happened: What | null,
+  happened: Happened,
   hints: (item: CommitmentItem) => readonly Hint[] = () => [],
 ): Answer {
   const item = itemOfCommitment(door, id)
   return ok({ kind: 'commitment', item, happened, hints: hints(item) })
+}
+
+const takeBack: Hint = { command: 'jdo undo', why: 'take all of it back' }
+
+/** One is answered as one, several as a list. */
+export function commitmentsReply(
+  door: Door,
+  ids: readonly string[],
+  happened: What,
+  hints: (item: CommitmentItem) => readonly Hint[] = () => [],
+): Answer {
+  const [id, another] = ids
+  if (id !== undefined && another === undefined) return commitmentReply(door, id, happened, hints)
+  const items = ids.map((each) => itemOfCommitment(door, each))
+  return ok({ kind: 'commitments', items, total: items.length, happened, hints: [takeBack] })
 }
 
 export const taskItemsOf = (door: Door, item: CommitmentItem): readonly TaskItem[] =>

@@ -1,10 +1,10 @@
 import { command } from '../declaration.ts'
-import { actOnCommitment, oneCommitment } from './act.ts'
+import { actOnCommitment, severalCommitments } from './act.ts'
 
 export const start = command({
   name: 'start',
   summary: 'say that you have begun',
-  words: oneCommitment,
+  words: severalCommitments,
   options: {},
   examples: ['jdo start c12', 'jdo start quarterly report'],
   group: 'promises',

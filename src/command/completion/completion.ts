@@ -1,13 +1,18 @@
 import { no, ok } from '../../base/result.ts'
 import { readChoice } from '../../domain/text.ts'
 import { type Answer, command, type Input } from '../declaration.ts'
-import { refused } from '../failure.ts'
+import { readable } from '../failure.ts'
 import { completionScripts, shells } from './completion-script.ts'
 
 export const completion = command({
   name: 'completion',
   summary: 'complete commands, references and names by Tab',
-  words: { name: 'SHELL', help: 'bash, zsh or fish', many: false },
+  words: {
+    name: 'SHELL',
+    help: 'bash, zsh or fish',
+    many: false,
+    offers: () => shells.map((word) => ({ word, means: '' })),
+  },
   options: {},
   examples: [
     'eval "$(jdo completion bash)"      # in ~/.bashrc',
@@ -16,18 +21,20 @@ export const completion = command({
   ],
   group: 'jdo',
   changes: 'nothing',
-  run,
+  run: scriptFor,
+  alone: scriptFor,
 })
 
-function run({ words: [word] }: Input<Record<never, never>>): Answer {
+function scriptFor({ words: [word] }: Input<Record<never, never>>): Answer {
   if (word === undefined)
     return no({
       kind: 'need',
       field: 'words',
+      name: 'shell',
       ask: 'text',
       question: 'For which shell: bash, zsh or fish?',
       how: 'jdo completion bash',
     })
-  const shell = refused(readChoice('shell', word, shells))
+  const shell = readable(readChoice('shell', word, shells))
   return shell.ok ? ok({ kind: 'text', item: { text: completionScripts[shell.value].trimEnd() } }) : shell
 }

@@ -1,7 +1,7 @@
 /** H3: how many hours are left today, and whether what is to be done fits into them. */
 import { ok, type Result } from '../../base/result.ts'
 import { checkHours } from '../../domain/hours.ts'
-import { inTransaction } from '../../store/open.ts'
+import { inTransaction } from '../../store/transaction.ts'
 import { readDuration } from '../../words/duration.ts'
 import { type Answer, command, type Input } from '../declaration.ts'
 import type { Door } from '../door.ts'

@@ -1,7 +1,7 @@
 /** How much there is to do, against the hours that are left today (H3). Too much is said once for the hours that were said. */
 import { type Hours, movable } from '../../domain/hours.ts'
 import type { Store } from '../../store/open.ts'
-import { estimatedPromises, type LoadRow } from '../../store/read/load.ts'
+import { estimatedPromises, type LoadRow, loadSums } from '../../store/read/load.ts'
 import { readState, writeState } from '../../store/state.ts'
 import type { Door } from '../door.ts'
 import { refOf } from '../item.ts'
@@ -19,15 +19,11 @@ export const recordHours = (store: Store, hours: Hours): void =>
 export function loadToday({ store, wall }: Door): Load {
   const { date: day } = wall
   const left = hoursLeft(store, day)
-  const promises = estimatedPromises(store)
-  const load = sumOf(promises)
-  const due_today = sumOf(promises.filter(({ due_date }) => due_date <= day))
+  const { load, due: due_today } = loadSums(store, day)
   const figures = { day, hours: left?.hours ?? null, load, due_today }
   if (left === undefined || left.told || load <= left.hours) return figures
-  return { ...figures, renegotiable: movable(promises, load - left.hours, day).map(named) }
+  return { ...figures, renegotiable: movable(estimatedPromises(store), load - left.hours, day).map(named) }
 }
-
-const sumOf = (promises: readonly LoadRow[]): number => promises.reduce((sum, { hours }) => sum + hours, 0)
 
 const named = ({ number, id, deliverable: title, hours, due_date }: LoadRow) => ({
   ref: refOf('commitment', { number, id }),

@@ -1,6 +1,7 @@
 /** One machine of the demo: types commands, shows what a person would see, and stops the play when one goes wrong. */
-import { execFile } from 'node:child_process'
+import { type ChildProcess, execFile } from 'node:child_process'
 import { join } from 'node:path'
+import { AS_AT_TERMINAL } from './as-at-terminal.ts'
 import { Missed } from './demo-missed.ts'
 
 export type DemoMachine = {
@@ -12,13 +13,20 @@ export type DemoMachine = {
   promises(): Promise<readonly Readonly<Record<string, unknown>>[]>
 }
 
-type Stage = { readonly folder: string; say(line: string): void }
+const INDENT = 4
 
-export function demoMachine(name: string, { folder, say }: Stage): DemoMachine {
-  const home = join(folder, name)
+type Stage = {
+  readonly folder: string
+  readonly columns: number
+  readonly running: Set<ChildProcess>
+  say(line: string): void
+}
+
+export function demoMachine(name: string, { folder, columns, running, say }: Stage): DemoMachine {
+  const place = { name, home: join(folder, name), columns: columns - INDENT, running }
   const typeExpecting = async (code: number, ...words: readonly string[]) => {
     say(`${name} $ jdo ${words.map(quoted).join(' ')}`)
-    const ran = await runJdo(name, home, words)
+    const ran = await runJdo(place, words)
     say(indented(ran.said))
     if (ran.code !== code) {
       throw new Missed({
@@ -35,7 +43,7 @@ export function demoMachine(name: string, { folder, say }: Stage): DemoMachine {
     type: (...words) => typeExpecting(0, ...words),
     typeExpecting,
     promises: async () => {
-      const { said } = await runJdo(name, home, ['list', '--all', '--json'])
+      const { said } = await runJdo(place, ['list', '--all', '--json'])
       const { items } = JSON.parse(said) as { items: Readonly<Record<string, unknown>>[] }
       return items.map(({ ref, ...shared }) => shared).sort((a, b) => (String(a.id) < String(b.id) ? -1 : 1))
     },
@@ -43,12 +51,18 @@ export function demoMachine(name: string, { folder, say }: Stage): DemoMachine {
 }
 
 const quoted = (word: string): string => (/[^\w:/.@-]/.test(word) ? `"${word}"` : word)
-const indented = (text: string): string => text.trimEnd().replaceAll(/^/gm, '    ')
+const indented = (text: string): string => text.trimEnd().replaceAll(/^/gm, ' '.repeat(INDENT))
+
+type Place = {
+  readonly name: string
+  readonly home: string
+  readonly columns: number
+  readonly running: Set<ChildProcess>
+}
 
 /** A process of its own, as everywhere; what it says on both streams. The demo's server asks for no token. */
 function runJdo(
-  name: string,
-  home: string,
+  { name, home, columns, running }: Place,
   words: readonly string[],
 ): Promise<{ readonly code: number; readonly said: string }> {
   const [program = ''] = process.argv.slice(1)
@@ -59,11 +73,15 @@ function runJdo(
     JDO_SYNC_BACKGROUND: '0',
     JDO_TURSO_AUTH_TOKEN: 'demo',
     JDO_TURSO_DB_URL: '',
+    COLUMNS: String(columns),
+    [AS_AT_TERMINAL]: '1',
   }
   return new Promise((resolve) => {
-    const child = execFile(process.execPath, [program, ...words], { env }, (_error, out, err) =>
-      resolve({ code: child.exitCode ?? 1, said: `${out}${err}` }),
-    )
+    const child = execFile(process.execPath, [program, ...words], { env }, (_error, out, err) => {
+      running.delete(child)
+      resolve({ code: child.exitCode ?? 1, said: `${out}${err}` })
+    })
+    running.add(child)
     child.stdin?.end()
   })
 }

@@ -2,13 +2,14 @@
  * The whole road, played with the real program: a sync server and two machines on this one, in a temporary folder.
  * Each machine is a home of its own and a process per command, as a person would type it.
  */
-import { mkdtemp, rm } from 'node:fs/promises'
+import type { ChildProcess } from 'node:child_process'
+import { rmSync } from 'node:fs'
+import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { no, ok, type Result } from '../../base/result.ts'
 import { freePort, type RunningServer, startSyncServer, tursodbPath } from '../../sync/local-server.ts'
-import { type Answer, command } from '../declaration.ts'
-import type { Door } from '../door.ts'
+import { type Answer, command, type Outside } from '../declaration.ts'
 import type { DemoFailure } from '../reply/failure.ts'
 import { type DemoMachine, demoMachine } from './demo-machine.ts'
 import { Missed } from './demo-missed.ts'
@@ -20,23 +21,45 @@ export const demo = command({
   examples: ['jdo demo'],
   group: 'jdo',
   changes: 'nothing',
-  run,
+  run: playDemo,
+  alone: playDemo,
 })
 
-async function run(_input: unknown, door: Door): Promise<Answer> {
+async function playDemo(_input: unknown, { columns, say }: Outside): Promise<Answer> {
   const program = tursodbPath()
   if (program === null) return failed({ kind: 'demo_without_server' })
   const folder = await mkdtemp(join(tmpdir(), 'jdo-demo-'))
-  const stage = { program, folder, server: await startServer(program, folder), say: door.say }
+  const running = new Set<ChildProcess>()
+  const stage = { program, folder, columns, running, server: await startServer(program, folder), say }
+  const cleanUp = () => {
+    for (const child of [stage.server.child, ...running]) child.kill('SIGKILL')
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  }
+  const stayed = beforeSignals(cleanUp)
   try {
     const played = await play(stage)
     return played.ok
       ? ok({ kind: 'demo', item: { agreed: true, promises: played.value } })
       : failed(played.error)
   } finally {
-    stage.server.child.kill('SIGKILL')
-    await rm(folder, { recursive: true, force: true })
+    stayed()
+    cleanUp()
   }
+}
+
+/** Ctrl-C in the middle leaves nothing behind either: cleans up, then lets the signal end the process as it would have. */
+function beforeSignals(cleanUp: () => void): () => void {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+  const onSignal = (signal: NodeJS.Signals) => {
+    forget()
+    cleanUp()
+    process.kill(process.pid, signal)
+  }
+  const forget = () => {
+    for (const signal of signals) process.off(signal, onSignal)
+  }
+  for (const signal of signals) process.on(signal, onSignal)
+  return forget
 }
 
 const failed = (trouble: DemoFailure) => no({ kind: 'trouble' as const, trouble })
@@ -44,6 +67,9 @@ const failed = (trouble: DemoFailure) => no({ kind: 'trouble' as const, trouble 
 type Stage = {
   readonly program: string
   readonly folder: string
+  readonly columns: number
+  /** Commands that are at work. */
+  readonly running: Set<ChildProcess>
   server: RunningServer
   say(line: string): void
 }
@@ -58,7 +84,7 @@ async function play(stage: Stage): Promise<Result<number, DemoFailure>> {
   const laptop = demoMachine('laptop', stage)
   const desktop = demoMachine('desktop', stage)
   try {
-    stage.say(`A Turso sync server runs at ${url}. Two machines, each with a home of its own.\n`)
+    stage.say(`A Turso sync server runs at ${url}.\nTwo machines, each with a home of its own.\n`)
     await firstPromises(laptop)
     await linkBoth(laptop, desktop, url)
     await editApart(stage, laptop, desktop)
@@ -74,7 +100,7 @@ async function play(stage: Stage): Promise<Result<number, DemoFailure>> {
 async function firstPromises(laptop: DemoMachine): Promise<void> {
   laptop.title('Promises on the laptop')
   await laptop.type('commit', 'send the quarterly report to Sarah by friday 3pm', '--yes')
-  await laptop.type('commit', 'review the contract for Anna by in 2 weeks', '--yes')
+  await laptop.type('commit', 'review the contract for Anna in 2 weeks', '--yes')
   await laptop.type('list')
 }
 
@@ -103,7 +129,7 @@ async function meetAgain(stage: Stage, laptop: DemoMachine, desktop: DemoMachine
 }
 
 async function disagree(laptop: DemoMachine, desktop: DemoMachine): Promise<void> {
-  laptop.title('Both change the same words: the later edit stays, the other is kept aside')
+  laptop.title('Both change the same words: the later edit stays')
   await laptop.type('edit', 'report', '--deliverable', 'send the report as a spreadsheet')
   await desktop.type('edit', 'report', '--deliverable', 'send the report as slides')
   for (const machine of [laptop, desktop, laptop]) await machine.type('sync', 'now')

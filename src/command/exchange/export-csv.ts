@@ -17,11 +17,16 @@ const COLUMNS = [
   'created_at',
 ] as const satisfies readonly (keyof CommitmentItem)[]
 
-/** `escape_formulas`: a deliverable that begins with "=" must not become one in a spreadsheet. */
-export const csvOf = (items: readonly CommitmentItem[]): string =>
-  stringify([...items], {
-    header: true,
-    columns: [...COLUMNS],
-    escape_formulas: true,
-    cast: { boolean: String },
-  })
+export function* csvOf(pages: Iterable<readonly CommitmentItem[]>): Generator<string> {
+  let header = true
+  for (const items of pages) {
+    // "escape_formulas": a deliverable that begins with "=" must not become one in a spreadsheet.
+    yield stringify([...items], {
+      header,
+      columns: [...COLUMNS],
+      escape_formulas: true,
+      cast: { boolean: String },
+    })
+    header = false
+  }
+}

@@ -15,7 +15,8 @@ const item = {
   updated_at: '2026-11-02T10:00:00.000Z',
 } as unknown as CommitmentItem
 
-const text = icsOf([item], '2026-11-22T10:00:00.000Z', '1')
+const icsText = (one: CommitmentItem) => [...icsOf([[one]], '2026-11-22T10:00:00.000Z', '1')].join('')
+const text = icsText(item)
 
 it('RFC 5545 3.1: CRLF everywhere, no line over 75 octets, folded between characters', () => {
   expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/)
@@ -37,9 +38,16 @@ it('RFC 5545 3.3.11, 3.6.2: texts escaped, times in UTC, an alarm before it is d
     )
 })
 
+it('RFC 5545 3.6: without promises there is a component still, and nothing to do', () => {
+  const lines = [...icsOf([], '2026-11-22T10:00:00.000Z', '1')].join('').split('\r\n')
+  expect(lines).toContain('BEGIN:VTIMEZONE')
+  expect(lines).not.toContain('BEGIN:VTODO')
+  expect(lines.slice(-3)).toEqual(['END:VTIMEZONE', 'END:VCALENDAR', ''])
+})
+
 it('what is kept has no alarm', () => {
   const done = { ...item, status: 'completed', completed_at: '2026-11-20T10:00:00.000Z' } as CommitmentItem
-  const said = icsOf([done], '2026-11-22T10:00:00.000Z', '1')
+  const said = icsText(done)
   expect(said).toContain('COMPLETED:20261120T100000Z')
   expect(said).not.toContain('VALARM')
 })

@@ -14,17 +14,35 @@ const statusBy: Readonly<Record<CommitmentStatus, string>> = {
   abandoned: 'CANCELLED',
 }
 
-export function icsOf(items: readonly CommitmentItem[], now: Instant, version: string): string {
-  const lines = [
-    'BEGIN:VCALENDAR',
-    'VERSION:2.0',
-    `PRODID:-//jdo//jdo ${version}//EN`,
-    'CALSCALE:GREGORIAN',
-    ...items.flatMap((item) => todoLines(item, now)),
-    'END:VCALENDAR',
-  ]
-  return lines.map((line) => `${folded(line)}\r\n`).join('')
+export function* icsOf(
+  pages: Iterable<readonly CommitmentItem[]>,
+  now: Instant,
+  version: string,
+): Generator<string> {
+  yield textOf(['BEGIN:VCALENDAR', 'VERSION:2.0', `PRODID:-//jdo//jdo ${version}//EN`, 'CALSCALE:GREGORIAN'])
+  let isEmpty = true
+  for (const items of pages)
+    for (const item of items) {
+      yield textOf(todoLines(item, now))
+      isEmpty = false
+    }
+  if (isEmpty) yield textOf(NOTHING)
+  yield textOf(['END:VCALENDAR'])
 }
+
+const textOf = (lines: readonly string[]): string => lines.map((line) => `${folded(line)}\r\n`).join('')
+
+/** RFC 5545 3.6: a calendar holds at least one component. The zone of all its times is one that shows nothing. */
+const NOTHING: readonly string[] = [
+  'BEGIN:VTIMEZONE',
+  'TZID:UTC',
+  'BEGIN:STANDARD',
+  'DTSTART:19700101T000000',
+  'TZOFFSETFROM:+0000',
+  'TZOFFSETTO:+0000',
+  'END:STANDARD',
+  'END:VTIMEZONE',
+]
 
 function todoLines(item: CommitmentItem, now: Instant): readonly string[] {
   const { id, deliverable, stakeholder, status, notes, due_at, completed_at } = item

@@ -3,10 +3,12 @@
  * a line, so that two exports can be compared.
  */
 import type { Entity } from '../../domain/entity.ts'
+import { jsonFieldsOf, readJson } from '../../domain/json-field.ts'
 import type { RawRow } from '../../domain/raw-row.ts'
+import { parseStamps } from '../../domain/version.ts'
 import type { Store } from '../../store/open.ts'
 import { everyRow } from '../../store/read/export.ts'
-import { JDO_FORMAT } from '../foreign/jdo-json.ts'
+import { JDO_FORMAT } from '../foreign/jdo-format.ts'
 
 type About = { readonly now: string; readonly version: string; readonly progress: { rows: number } }
 
@@ -21,26 +23,18 @@ export function* jsonOf(store: Store, { now, version, progress }: About): Genera
     progress.rows++
     yield JSON.stringify(jsonRow(entity, row))
   }
-  yield `${current === undefined ? '' : '\n]'}\n}}`
+  yield `${current === undefined ? '' : '\n]'}\n}}\n`
 }
 
 const BOOLEANS: Readonly<Partial<Record<Entity, readonly string[]>>> = {
   commitment: ['completed_on_time', 'recovered'],
   task: ['is_notification'],
 }
-const JSONS: Readonly<Partial<Record<Entity, readonly string[]>>> = {
-  vision: ['metrics'],
-  recurring: ['task_templates'],
-  task: ['sub_tasks'],
-  cleanup: ['mitigations'],
-  event: ['detail'],
-  conflict: ['kept', 'lost'],
-}
 
 function jsonRow(entity: Entity, row: RawRow): Readonly<Record<string, unknown>> {
-  const json: Record<string, unknown> = { ...row, stamps: JSON.parse(String(row.stamps)) }
+  const json: Record<string, unknown> = { ...row, stamps: parseStamps(String(row.stamps)) }
   for (const field of BOOLEANS[entity] ?? []) if (row[field] !== null) json[field] = row[field] === 1
-  for (const field of JSONS[entity] ?? [])
-    if (row[field] !== null) json[field] = JSON.parse(String(row[field]))
+  for (const field of jsonFieldsOf(entity))
+    if (row[field] !== null) json[field] = readJson(entity, field, row[field] ?? null)
   return json
 }

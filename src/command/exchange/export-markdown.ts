@@ -1,24 +1,30 @@
 /** Promises by stakeholder, as lists with boxes that editors know how to tick. */
 import { isOpen } from '../../domain/commitment.ts'
-import type { CommitmentItem, TaskItem } from '../reply/item.ts'
+import type { Task } from '../../domain/task.ts'
+import type { CommitmentItem } from '../reply/item.ts'
 
-export function markdownOf(
-  items: readonly CommitmentItem[],
-  tasksOf: (id: string) => readonly TaskItem[],
-): string {
-  const names = [...new Set(items.map(({ stakeholder }) => stakeholder))].sort((a, b) => (a < b ? -1 : 1))
-  const sections = names.map((name) => [
-    `## ${plain(name)}`,
-    '',
-    ...items
-      .filter(({ stakeholder }) => stakeholder === name)
-      .flatMap((item) => linesOf(item, tasksOf(item.id))),
-    '',
-  ])
-  return ['# Promises', '', ...sections.flat()].join('\n')
+type Tasks = ReadonlyMap<string, readonly Task[]>
+
+/** The pages have them by stakeholder. */
+export function* markdownOf(
+  pages: Iterable<readonly CommitmentItem[]>,
+  tasksByCommitment: (ids: readonly string[]) => Tasks,
+): Generator<string> {
+  yield '# Promises\n'
+  let current: string | undefined
+  for (const items of pages) {
+    const tasks = tasksByCommitment(items.map(({ id }) => id))
+    for (const item of items) {
+      if (item.stakeholder !== current) yield `\n## ${plain(item.stakeholder)}\n\n`
+      current = item.stakeholder
+      yield linesOf(item, tasks.get(item.id) ?? [])
+        .map((line) => `${line}\n`)
+        .join('')
+    }
+  }
 }
 
-function linesOf(item: CommitmentItem, tasks: readonly TaskItem[]): readonly string[] {
+function linesOf(item: CommitmentItem, tasks: readonly Task[]): readonly string[] {
   const due = `due ${item.due_date} ${item.due_time}`
   const state = isOpen(item) ? '' : `, ${item.status}`
   return [

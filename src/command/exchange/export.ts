@@ -1,14 +1,20 @@
 /** Hands the promises on: to another program, to a calendar, to a file for safekeeping. */
-import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { ok, type Result } from '../../base/result.ts'
-import { type ExportFormat, exportFormats } from '../../domain/export.ts'
-import { listCommitments } from '../../store/read/commitment.ts'
-import { tasksOf } from '../../store/read/task.ts'
+import { type ExportFormat, type ExportText, exportFormats } from '../../domain/export.ts'
+import {
+  commitmentNumbers,
+  commitmentsNumbered,
+  numbersByStakeholder,
+} from '../../store/read/commitment-page.ts'
+import { tasksByCommitment } from '../../store/read/task.ts'
+import { replaceFile } from '../../store/whole-file.ts'
 import { type Answer, choice, command, flag, type Input, text } from '../declaration.ts'
 import type { Door } from '../door.ts'
-import { troubled } from '../failure.ts'
-import { commitmentItem, taskItem } from '../item.ts'
+import { commitmentItem } from '../item.ts'
+import { paged } from '../page.ts'
 import type { Failure } from '../reply/failure.ts'
+import type { CommitmentItem } from '../reply/item.ts'
+import { unwritable } from '../unwritable.ts'
 
 const options = {
   format: choice(exportFormats, 'json holds everything, the others the promises'),
@@ -34,67 +40,66 @@ type Asked = Input<typeof options>
 
 async function run(input: Asked, door: Door): Promise<Answer> {
   const format = input.format ?? 'json'
-  const { count, pieces } = await piecesOf(format, input.all === true, door)
-  if (input.output === undefined) {
-    const whole = [...pieces].join('').replace(/\n$/, '')
-    return ok({ kind: 'exported', item: { format, count: count(), output: null, text: whole } })
-  }
-  const written = writePieces(input.output, pieces)
-  if (!written.ok) return written
-  return ok({ kind: 'exported', item: { format, count: count(), output: input.output, text: null } })
+  const text = await textOf(format, input.all === true, door)
+  if (input.output === undefined) return ok({ kind: 'exported', item: { format, output: null, text } })
+  const done = written(input.output, text.pieces)
+  if (!done.ok) return done
+  return ok({ kind: 'exported', item: { format, output: input.output, count: text.count() } })
 }
 
-type Pieces = { readonly pieces: Iterable<string>; count(): number }
-
-async function piecesOf(format: ExportFormat, isAll: boolean, door: Door): Promise<Pieces> {
+async function textOf(format: ExportFormat, isAll: boolean, door: Door): Promise<ExportText> {
   if (format === 'json') {
     const { jsonOf } = await import('./export-json.ts')
     const progress = { rows: 0 }
     return { pieces: jsonOf(door.store, { ...door, progress }), count: () => progress.rows }
   }
-  const rows = listCommitments(door.store, { status: isAll ? 'all' : 'open' })
-  const items = rows.map((row) => commitmentItem(row, door.now))
-  const count = () => items.length
+  const filter = { status: isAll ? 'all' : 'open' } as const
+  const numbers =
+    format === 'markdown' ? numbersByStakeholder(door.store, filter) : commitmentNumbers(door.store, filter)
+  return { pieces: await piecesOf(format, pagesOf(numbers, door), door), count: () => numbers.length }
+}
+
+/** At least one, that a table has its head. */
+function* pagesOf(numbers: readonly number[], { store, now }: Door): Generator<readonly CommitmentItem[]> {
+  const { items, rest } = paged(numbers, (page) =>
+    commitmentsNumbered(store, page).map((row) => commitmentItem(row, now)),
+  )
+  yield items
+  if (rest) yield* rest.pages
+}
+
+async function piecesOf(
+  format: Exclude<ExportFormat, 'json'>,
+  pages: Iterable<readonly CommitmentItem[]>,
+  { store, now, version }: Door,
+): Promise<Iterable<string>> {
   switch (format) {
     case 'csv':
-      return { pieces: [(await import('./export-csv.ts')).csvOf(items)], count }
-    case 'markdown': {
-      const tasks = (id: string) => tasksOf(door.store, id).map((row) => taskItem(row, ''))
-      return { pieces: [(await import('./export-markdown.ts')).markdownOf(items, tasks)], count }
-    }
+      return (await import('./export-csv.ts')).csvOf(pages)
+    case 'markdown':
+      return (await import('./export-markdown.ts')).markdownOf(pages, (ids) => tasksByCommitment(store, ids))
     case 'ics':
-      return {
-        pieces: [(await import('./export-ics.ts')).icsOf(items, door.now, door.version)],
-        count,
-      }
+      return (await import('./export-ics.ts')).icsOf(pages, now, version)
     case 'todo':
-      return { pieces: [(await import('./export-todo-txt.ts')).todoTxtOf(items)], count }
+      return (await import('./export-todo-txt.ts')).todoTxtOf(pages)
   }
 }
 
-/** Beside its place first, so that a full disk leaves the old file as it was. Others must not read it: 0600. */
-function writePieces(path: string, pieces: Iterable<string>): Result<null, Failure> {
-  const beside = `${path}.new`
+function written(path: string, pieces: Iterable<string>): Result<null, Failure> {
   try {
-    const file = openSync(beside, 'w', 0o600)
-    try {
-      let waiting = ''
-      for (const piece of pieces) {
-        waiting += piece
-        if (waiting.length < CHUNK) continue
-        writeSync(file, waiting)
-        waiting = ''
-      }
-      writeSync(file, waiting.endsWith('\n') ? waiting : `${waiting}\n`)
-    } finally {
-      closeSync(file)
-    }
-    renameSync(beside, path)
+    replaceFile(path, ended(pieces))
     return ok(null)
   } catch (cause) {
-    rmSync(beside, { force: true })
-    return troubled({ kind: 'file_unwritable', path, cause })
+    return unwritable(path, cause)
   }
 }
 
-const CHUNK = 1_000_000
+/** A file of text ends with the end of a line. */
+function* ended(pieces: Iterable<string>): Generator<string> {
+  let last = ''
+  for (const piece of pieces) {
+    yield piece
+    last = piece
+  }
+  if (!last.endsWith('\n')) yield '\n'
+}

@@ -20,7 +20,8 @@ export async function readSource(
   const { formatOf } = await import('../foreign/detect.ts')
   const format = said ?? formatOf(text.value)
   if (format === null || format === 'python-jdo') return unknownFormat(path)
-  return ok({ format, foreign: await readAs(format, text.value, door) })
+  const foreign = await readAs(format, text.value, door)
+  return foreign === null ? troubled({ kind: 'file_not_jdo_export', path }) : ok({ format, foreign })
 }
 
 function readText(path: string): Result<string, Failure> {
@@ -53,11 +54,12 @@ const unknownFormat = (path: string) =>
     how: `Say what ${path === '-' ? 'it' : path} is: --from jdo, taskwarrior, todotxt, csv, todoist or python-jdo.`,
   })
 
+/** Null: not what it was said to be. The other formats name each record that they cannot read. */
 async function readAs(
   format: Exclude<ForeignFormat, 'python-jdo'>,
   text: string,
   { wall, dates }: Door,
-): Promise<Foreign> {
+): Promise<Foreign | null> {
   switch (format) {
     case 'jdo':
       return (await import('../foreign/jdo-json.ts')).readJdoJson(text)

@@ -1,9 +1,9 @@
 /** Due moments of imported records, worked out before the transaction: a zone may have to be looked up. */
-import type { Instant } from '../../base/time.ts'
+import { type Instant, instantOfMs, msOfInstant } from '../../base/time.ts'
 import type { ForeignPromise, ForeignRow } from '../../domain/foreign.ts'
 import type { RawRow } from '../../domain/raw-row.ts'
 import type { When } from '../../words/when-problem.ts'
-import { type Due, dueOf } from '../commitment/due.ts'
+import { type Due, dueOf, dueOfWhen } from '../commitment/due.ts'
 import type { Door } from '../door.ts'
 
 /** Null: without a due date. `bad_zone`: in a zone that nobody knows. */
@@ -23,20 +23,21 @@ export async function dueOfForeign(
   }
   if (promise.status === 'completed' && promise.completed_at !== null)
     return dueAt(promise.completed_at, door)
-  return otherwise && dueOf(otherwise.date, otherwise.time ?? door.dueTime, door.zone, door)
+  return otherwise && dueOfWhen(otherwise, { otherwise: door.dueTime, zone: door.zone }, door)
 }
 
-/** To the minute, as dates are kept here. */
+const MINUTE_MS = 60_000
+
+/** To the minute, as dates are kept here: the next one, so that nothing becomes late by it. */
 function dueAt(at: Instant, door: Door): Promise<Due> {
-  const { date, time } = door.wallOf(at)
+  const { date, time } = door.wallOf(instantOfMs(msOfInstant(at) + MINUTE_MS - 1))
   return dueOf(date, time, door.zone, door)
 }
 
-/** `due_at` follows from date, time and zone where the file does not say it. */
-export async function withDueAt(row: ForeignRow, door: Door): Promise<ForeignRow | 'bad_zone'> {
+/** `due_at` follows from date, time and zone, which were checked, where the file does not say it. */
+export async function withDueAt(row: ForeignRow, door: Door): Promise<ForeignRow> {
   if (row.entity !== 'commitment' || row.raw.due_at) return row
   const { due_date, due_time, timezone } = row.raw
-  if (!door.isZone(String(timezone))) return 'bad_zone'
   const due_at = await door.instantOfWall(
     { date: String(due_date), time: String(due_time) },
     String(timezone),

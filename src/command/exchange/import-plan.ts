@@ -2,7 +2,7 @@
 import type { Day } from '../../base/time.ts'
 import type { Entity } from '../../domain/entity.ts'
 import type { ForeignFormat, ImportProblem, ImportSummary } from '../../domain/foreign.ts'
-import type { Change } from '../../store/save.ts'
+import type { Change } from '../../store/change.ts'
 
 export type Shown = ImportSummary['preview'][number]
 
@@ -49,7 +49,7 @@ type About = { readonly source: string; readonly format: ForeignFormat; readonly
 
 export function summaryOf(plan: ImportPlan, { source, format, isDryRun }: About): ImportSummary {
   const added: Partial<Record<Entity, number>> = {}
-  for (const { entity } of plan.changes) added[entity] = (added[entity] ?? 0) + 1
+  for (const { entity, kind } of plan.changes) if (kind !== 'delete') added[entity] = (added[entity] ?? 0) + 1
   return {
     source,
     format,

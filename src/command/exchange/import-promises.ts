@@ -3,14 +3,16 @@ import { derivedId } from '../../base/id.ts'
 import { type CommitmentFields, freshPromise } from '../../domain/commitment.ts'
 import type { ForeignFormat, ForeignPromise, ImportProblem } from '../../domain/foreign.ts'
 import { rawRowOf } from '../../domain/raw-row.ts'
-import type { Refusal } from '../../domain/refusal.ts'
 import { readLongText, readTitle } from '../../domain/text.ts'
 import type { Store } from '../../store/open.ts'
+import { readRaw } from '../../store/raw.ts'
+import { entityOfId } from '../../store/ref.ts'
 import type { Moment } from '../../store/save.ts'
 import type { Due } from '../commitment/due.ts'
+import { problemAt, whyOfText } from '../foreign/problem.ts'
 import { freshTask } from '../task/fresh-task.ts'
 import type { DueRead } from './import-due.ts'
-import { bringing } from './import-known.ts'
+import { bringing, isKnown } from './import-known.ts'
 import type { People } from './import-people.ts'
 import { type ImportPlan, shownOf, take } from './import-plan.ts'
 
@@ -25,14 +27,30 @@ export type Place = {
   readonly plan: ImportPlan
   readonly people: People
   readonly format: ForeignFormat
+  /** Ids of the records before this one. */
+  readonly seen: Set<string>
+  /** Nothing was ever captured: no record waits in the inbox. */
+  readonly isInboxNew: boolean
 }
 
 export function planPromise(ready: Ready, place: Place): void {
   const { promise, due } = ready
-  const problem = problemOf(ready)
-  if (problem !== null) place.plan.problems.push(problem)
-  else if (due === null) planInbox(promise, place)
-  else if (due !== 'bad_zone') planCommitment({ ...ready, due }, place)
+  const id = idOf(promise, place.format)
+  const problem = problemOf(ready) ?? secondOf(promise, id, place)
+  if (problem !== null) {
+    place.plan.problems.push(problem)
+    return
+  }
+  place.seen.add(id)
+  if (due === null) planInbox(promise, id, place)
+  else if (due !== 'bad_zone') planCommitment({ ...ready, due }, id, place)
+}
+
+/** An id names one thing: no record before, and nothing here but the promise that it became. */
+function secondOf({ at, deliverable }: ForeignPromise, id: string, place: Place): ImportProblem | null {
+  const { seen, store } = place
+  const kind = seen.has(id) ? 'another' : entityOfId(store, id)
+  return kind === undefined || kind === 'commitment' ? null : problemAt(at, deliverable, 'same_id', id)
 }
 
 /** E1 */
@@ -53,31 +71,46 @@ function problemOf({ promise, due, to }: Ready): ImportProblem | null {
     ...steps.map(({ title }) => readTitle('task', title)),
   ]
   const bad = checks.find((check) => !check.ok)
-  return bad === undefined || bad.ok ? null : problem(whyOf(bad.error))
+  return bad === undefined || bad.ok ? null : problem(whyOfText(bad.error, 'no_deliverable'))
 }
-
-const whyOf = ({ kind }: Refusal): ImportProblem['why'] =>
-  kind === 'too_long' ? 'too_long' : kind === 'control_character' ? 'control_character' : 'no_deliverable'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 const idOf = ({ key }: ForeignPromise, format: ForeignFormat): string =>
   UUID.test(key.toLowerCase()) ? key.toLowerCase() : derivedId(format, key)
 
-function planInbox(promise: ForeignPromise, { store, plan, moment, format }: Place): void {
+/** A thought is a thing of its own, also before it becomes a promise: no two things share an id. */
+const inboxIdOf = ({ key }: ForeignPromise, format: ForeignFormat): string => derivedId(format, 'inbox', key)
+
+function planInbox(promise: ForeignPromise, id: string, { store, plan, moment, format }: Place): void {
   const to = promise.to === null ? '' : ` to ${promise.to}`
   const text = [`${promise.deliverable}${to}`, promise.notes, ...promise.steps.map(({ title }) => title)]
   const captured_at = promise.created_at ?? moment.now
   const raw = rawRowOf({ text: text.filter(Boolean).join('\n'), captured_at, created_at: promise.created_at })
-  const change = bringing(store, { entity: 'inbox', id: idOf(promise, format), raw })
+  const isPromised = isKnown(store, 'commitment', id)
+  const change = isPromised ? null : bringing(store, { entity: 'inbox', id: inboxIdOf(promise, format), raw })
   if (change !== null) plan.toInbox++
   take(plan, change)
 }
 
-function planCommitment(ready: Dated, place: Place): void {
+/** Whether the record waits in the inbox, or was decided on there; `absent`: neither. */
+function thoughtOf(promise: ForeignPromise, { store, format }: Place) {
+  const id = inboxIdOf(promise, format)
+  const row = readRaw(store, 'inbox', id)
+  if (row?.deleted_at === null) return { id, is: 'waiting' } as const
+  return { id, is: row !== undefined && isKnown(store, 'inbox', id) ? 'decided' : 'absent' } as const
+}
+
+function planCommitment(ready: Dated, id: string, place: Place): void {
   const { promise } = ready
-  const { store, plan, people, moment, format } = place
-  const id = idOf(promise, format)
+  const { store, plan, people, moment, format, isInboxNew } = place
+  const thought = isInboxNew ? undefined : thoughtOf(promise, place)
+  if (thought?.is === 'decided') {
+    take(plan, null)
+    return
+  }
+  if (thought?.is === 'waiting')
+    plan.changes.push({ kind: 'delete', entity: 'inbox', id: thought.id, what: 'turned' })
   const { to } = ready
   const values = { ...valuesOf(ready, moment.now), stakeholder_id: to === null ? '' : people.idOf(to) }
   const raw = rawRowOf({ ...values, created_at: promise.created_at })
@@ -96,6 +129,5 @@ function valuesOf({ promise, due }: Dated, now: string): Omit<CommitmentFields, 
   if (status === 'at_risk') return { ...values, marked_at_risk_at: now }
   if (status !== 'completed') return values
   const completed_at = promise.completed_at ?? (due.due_at < now ? due.due_at : now)
-  // Due to the minute: whoever finished within that minute was in time.
-  return { ...values, completed_at, completed_on_time: completed_at.slice(0, 16) <= due.due_at.slice(0, 16) }
+  return { ...values, completed_at, completed_on_time: completed_at <= due.due_at }
 }

@@ -1,6 +1,7 @@
 /** Takes over what another program kept. Looks first (--dry-run), asks what the file does not say, writes in one step. */
 import { no, ok, type Result } from '../../base/result.ts'
 import { type Foreign, type ForeignFormat, foreignFormats } from '../../domain/foreign.ts'
+import { hasEverCaptured } from '../../store/read/inbox.ts'
 import { type Decision, type Moment, save } from '../../store/save.ts'
 import type { When } from '../../words/when-problem.ts'
 import { readDue } from '../commitment/due.ts'
@@ -65,6 +66,7 @@ async function run(input: Asked, door: Door): Promise<Answer> {
 const askFile: Need = {
   kind: 'need',
   field: 'words',
+  name: 'file',
   ask: 'text',
   question: 'Which file?',
   how: 'jdo import FILE',
@@ -87,12 +89,21 @@ async function prepare(foreign: Foreign, otherwise: When | null, door: Door): Pr
   }
   const rows: Foreign['rows'][number][] = []
   const problems = [...foreign.problems]
+  const problemIn = foreign.rows.length === 0 ? () => null : await rowCheckerAt(door, foreign)
   for (const row of foreign.rows) {
-    const dated = await withDueAt(row, door)
-    if (dated !== 'bad_zone') rows.push(dated)
-    else problems.push({ at: row.at, text: String(row.raw.deliverable), why: 'bad_zone' })
+    const problem = problemIn(row)
+    if (problem === null) rows.push(await withDueAt(row, door))
+    else problems.push(problem)
   }
   return { ...foreign, ready, rows, problems }
+}
+
+/** Rules are only read, and what reads them is only loaded, where there are some. */
+async function rowCheckerAt({ isZone }: Door, { rows }: Foreign) {
+  const { rowChecker } = await import('../foreign/row-shape.ts')
+  const hasRules = rows.some(({ entity }) => entity === 'recurring')
+  const isRule = hasRules ? (await import('../../domain/occurrence.ts')).isRule : () => false
+  return rowChecker({ isZone, isRule })
 }
 
 type About = { readonly input: Asked; readonly format: ForeignFormat; readonly path: string }
@@ -104,7 +115,10 @@ function decide(prepared: Prepared, { input, format, path }: About, { door, mome
   const isDryRun = input['dry-run'] === true
   const to = nameFor(prepared.ready, input, { door, moment })
   if (!to.ok) return to
-  const place = { store: door.store, moment, plan, people: peopleOf(door.store, moment, plan), format }
+  const { store } = door
+  const people = peopleOf(store, moment, plan)
+  const isInboxNew = !hasEverCaptured(store)
+  const place = { store, moment, plan, people, format, seen: new Set<string>(), isInboxNew }
   for (const ready of prepared.ready) planPromise({ ...ready, to: ready.to ?? to.value }, place)
   planRows(prepared.rows, door.store, plan)
   if (isDryRun) return ok({ changes: [], value: plan })
@@ -130,7 +144,10 @@ function nameFor(
     kind: 'need',
     field: 'to',
     ask: 'text',
-    question: `${count} of them do not say to whom. To whom are they promised?`,
+    question:
+      count === 1
+        ? '1 of them does not say to whom. To whom is it promised?'
+        : `${count} of them do not say to whom. To whom are they promised?`,
     how: 'jdo import FILE --to NAME',
   })
 }

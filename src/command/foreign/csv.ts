@@ -2,12 +2,12 @@
  * A table with a header, whatever its columns are called and whatever parts them; Todoist's own export too, where tasks
  * below a task are its steps and comments its notes.
  */
-import { parse } from 'csv-parse/sync'
 import { instantOfMs, isClock, isDay, type Wall } from '../../base/time.ts'
 import { type CommitmentStatus, commitmentStatuses } from '../../domain/commitment.ts'
 import type { Foreign, ForeignDue, ForeignPromise, ImportProblem } from '../../domain/foreign.ts'
 import { readWhen } from '../../words/when.ts'
 import type { WhenOptions } from '../../words/when-problem.ts'
+import { type CsvRecord, csvRecordsOf } from './csv-records.ts'
 import { textOf } from './json-record.ts'
 import { problemAt } from './problem.ts'
 
@@ -33,17 +33,16 @@ type Columns = Readonly<Partial<Record<Field, number>>>
 type Record_ = { readonly at: number; readonly cells: readonly string[]; readonly columns: Columns }
 
 export function readCsv(text: string, calendar: Calendar): Foreign {
-  const [header = [], ...lines] = parse(text, {
-    bom: true,
-    delimiter: delimiterOf(text),
-    relax_column_count: true,
-    relax_quotes: true,
-    skip_empty_lines: true,
-    trim: true,
-  })
-  const columns = columnsOf(header)
-  const found: Found = { promises: [], problems: [], seen: new Map() }
-  for (const [index, cells] of lines.entries()) take({ at: index + 1, cells, columns }, found, calendar)
+  const [header, ...records] = csvRecordsOf(text, delimiterOf(text))
+  const columns = header?.kind === 'cells' ? columnsOf(header.cells) : {}
+  const found: Found = { promises: [], problems: [], seen: new Map(), isBelow: 'nothing' }
+  // Without a header no column means anything.
+  if (header?.kind === 'unreadable') leaveOut(0, header, found)
+  else
+    for (const [index, record] of records.entries()) {
+      if (record.kind === 'unreadable') leaveOut(index + 1, record, found)
+      else take({ at: index + 1, cells: record.cells, columns }, found, calendar)
+    }
   return { promises: found.promises, rows: [], problems: found.problems, gone: 0 }
 }
 
@@ -72,21 +71,39 @@ type Found = {
   readonly promises: ForeignPromise[]
   readonly problems: ImportProblem[]
   readonly seen: Map<string, number>
+  /** What a step or a comment that comes next belongs to: the last promise, or one that was left out. */
+  isBelow: 'nothing' | 'promise' | 'left_out'
+}
+
+function leaveOut(at: number, { line }: CsvRecord & { kind: 'unreadable' }, found: Found): void {
+  found.problems.push(problemAt(at, line, 'unreadable'))
+  found.isBelow = 'left_out'
 }
 
 function take(record: Record_, found: Found, calendar: Calendar): void {
   const type = cell(record, 'type')?.toLowerCase()
-  const last = found.promises.at(-1)
   if (type === 'section') return
-  if (type === 'note') {
-    if (last) found.promises[found.promises.length - 1] = withNote(last, cell(record, 'deliverable'))
+  const isNote = type === 'note'
+  const isStep = !isNote && Number(cell(record, 'indent') ?? 1) > 1
+  if (isNote || (isStep && found.isBelow !== 'nothing')) takePart(record, found, isNote)
+  else takePromise(record, found, calendar)
+}
+
+/** A step or a comment goes where its promise goes, also to what is left out. */
+function takePart(record: Record_, { promises, problems, isBelow }: Found, isNote: boolean): void {
+  const text = cell(record, 'deliverable')
+  const last = promises.at(-1)
+  if (text === null) return
+  if (last === undefined || isBelow !== 'promise') {
+    problems.push(problemAt(record.at, text, 'no_parent'))
     return
   }
-  if (last && Number(cell(record, 'indent') ?? 1) > 1) {
-    found.promises[found.promises.length - 1] = withStep(last, record)
-    return
-  }
+  promises[promises.length - 1] = isNote ? withNote(last, text) : withStep(last, text, record)
+}
+
+function takePromise(record: Record_, found: Found, calendar: Calendar): void {
   const read = readRecord(record, calendar)
+  found.isBelow = 'why' in read ? 'left_out' : 'promise'
   if ('why' in read) {
     found.problems.push(read)
     return
@@ -96,13 +113,14 @@ function take(record: Record_, found: Found, calendar: Calendar): void {
   found.promises.push(times === 1 ? read : { ...read, key: `${read.key} ${times}` })
 }
 
-const withNote = (promise: ForeignPromise, note: string | null): ForeignPromise =>
-  note === null ? promise : { ...promise, notes: [promise.notes, note].filter(Boolean).join('\n') }
+const withNote = (promise: ForeignPromise, note: string): ForeignPromise => ({
+  ...promise,
+  notes: [promise.notes, note].filter(Boolean).join('\n'),
+})
 
-function withStep(promise: ForeignPromise, record: Record_): ForeignPromise {
-  const title = cell(record, 'deliverable')
-  const step = title && { title, isDone: isDone(cell(record, 'status')), notes: cell(record, 'notes') }
-  return step ? { ...promise, steps: [...promise.steps, step] } : promise
+function withStep(promise: ForeignPromise, title: string, record: Record_): ForeignPromise {
+  const step = { title, isDone: isDone(cell(record, 'status')), notes: cell(record, 'notes') }
+  return { ...promise, steps: [...promise.steps, step] }
 }
 
 function readRecord(record: Record_, calendar: Calendar): ForeignPromise | ImportProblem {
@@ -135,8 +153,11 @@ function readRecord(record: Record_, calendar: Calendar): ForeignPromise | Impor
 
 function cell({ cells, columns }: Record_, field: Field): string | null {
   const at = columns[field]
-  return at === undefined ? null : textOf(cells[at])
+  return at === undefined ? null : (textOf(cells[at])?.replace(GUARD, '') ?? null)
 }
+
+/** What keeps a spreadsheet from taking a text for a formula, as the export writes it. */
+const GUARD = /^'(?=[=+\-@＝＋－＠])/
 
 /** A date in words, as a person may write it here too; the text itself when it is none. */
 function dueOf(record: Record_, { wall, dates }: Calendar): ForeignDue | null | string {

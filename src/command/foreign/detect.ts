@@ -1,7 +1,7 @@
 /** Which program wrote a text, seen from its beginning. */
 import type { ForeignFormat } from '../../domain/foreign.ts'
 import { columnsOf, delimiterOf } from './csv.ts'
-import { isJdoExport } from './jdo-json.ts'
+import { isJdoExport } from './jdo-format.ts'
 import { isRecord, parseJson, recordsOfJson } from './json-record.ts'
 
 /** Null when it could be anything. */

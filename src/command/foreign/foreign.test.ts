@@ -83,6 +83,20 @@ describe('todo.txt', () => {
     expect(readTodoTxt('x 2026-01-03 2026-01-02 a').promises[0]?.key).toBe('2026-01-02 a')
   })
 
+  it('reads which promise a line is, and that it was abandoned', () => {
+    const id = '0198a1b2-0000-7000-8000-000000000001'
+    const line = `x 2026-02-01 2026-01-02 call status:green to:Bo due:2026-02-03 jdo:${id} status:abandoned`
+    expect(readTodoTxt(line).promises).toMatchObject([
+      { key: id, deliverable: 'call status:green', status: 'abandoned', completed_at: null },
+    ])
+  })
+
+  it('takes a second day for a word of what is still to be done', () => {
+    expect(readTodoTxt('2026-01-02 2026-05-01 report due:2026-02-03').promises).toMatchObject([
+      { deliverable: '2026-05-01 report', created_at: '2026-01-02T12:00:00.000Z' },
+    ])
+  })
+
   it('names a date that is none', () => {
     expect(readTodoTxt('a due:2026-02-30').problems).toMatchObject([{ at: 1, why: 'bad_date' }])
   })
@@ -127,6 +141,63 @@ describe('CSV', () => {
         notes: 'the long one\nask Tom first',
         steps: [{ title: 'Collect figures', isDone: false }],
       },
+    ])
+  })
+})
+
+describe('CSV that is broken in places', () => {
+  it.each([
+    ['a quote closed in the middle of a cell', '"b"x,2026-12-02'],
+    ['a quote that is never closed', '"b,2026-12-02'],
+    ['a stray quote after a quoted cell', '"b" "c","2026'],
+  ])('%s costs that record alone', (_, bad) => {
+    const { promises, problems } = readCsv(`title,due\na,2026-12-01\n\n${bad}\nc,2026-12-03\n`, calendar)
+    expect(promises.map(({ at, deliverable }) => [at, deliverable])).toEqual([
+      [1, 'a'],
+      [3, 'c'],
+    ])
+    expect(problems).toEqual([{ at: 2, text: bad, why: 'unreadable' }])
+  })
+
+  it('goes on after several, and after a good cell of more than one line', () => {
+    const text = 'title,notes\r\n"a","one\r\ntwo"\r\n"b"x,\r\nc,\r\n"d,\r\ne,"three\r\nfour"\r\n"f'
+    const { promises, problems } = readCsv(text, calendar)
+    expect(promises.map(({ deliverable, notes }) => [deliverable, notes])).toEqual([
+      ['a', 'one\r\ntwo'],
+      ['c', null],
+      ['e', 'three\r\nfour'],
+    ])
+    expect(problems.map(({ text }) => text)).toEqual(['"b"x,', '"d,', '"f'])
+  })
+
+  it('a header that cannot be read leaves nothing to read', () => {
+    const { promises, problems } = readCsv('"title"x,due\na,2026-12-01\n', calendar)
+    expect(promises).toEqual([])
+    expect(problems).toMatchObject([{ at: 0, why: 'unreadable' }])
+  })
+
+  it('rows of nothing but delimiters are none', () => {
+    expect(readCsv('title,due\na,2026-12-01\n,\n', calendar).problems).toEqual([])
+  })
+
+  it('of Todoist: steps and comments of a task that is left out are named, and go to no other', () => {
+    const text = [
+      'TYPE,CONTENT,DESCRIPTION,PRIORITY,INDENT,DATE',
+      'task,Send report,,4,1,2026-12-01',
+      'task,Call Tom,,4,1,someday maybe',
+      'task,Find his number,,4,2,',
+      'note,he is in Oslo,,,,',
+      'task,"Pay" rent,,4,1,2026-12-02',
+      'task,Look for the bill,,4,2,',
+    ].join('\n')
+    const { promises, problems } = readCsv(text, calendar)
+    expect(promises).toMatchObject([{ deliverable: 'Send report', notes: null, steps: [] }])
+    expect(problems.map(({ at, why }) => [at, why])).toEqual([
+      [2, 'bad_date'],
+      [3, 'no_parent'],
+      [4, 'no_parent'],
+      [5, 'unreadable'],
+      [6, 'no_parent'],
     ])
   })
 })

@@ -85,7 +85,7 @@ function visionFields(row: JsonRecord, wall: Wall): Fields {
     title,
     narrative: textOf(row.narrative) ?? title,
     timeframe: textOf(row.timeframe),
-    metrics: listOf(row.metrics).map(String),
+    metrics: listOf(row.metrics).flatMap((metric) => textOf(metric) ?? []),
     why_it_matters: textOf(row.why_it_matters),
     status: lowerOf(row.status) || 'active',
     next_review_date: textOf(row.next_review_date) ?? wall.date,
@@ -200,7 +200,8 @@ function taskFields(row: JsonRecord): Fields {
     confidence: hours === null ? null : lowerOf(row.estimation_confidence) || 'medium',
     sub_tasks: listOf(row.sub_tasks)
       .filter(isRecord)
-      .map((step) => ({ text: textOf(step.description) ?? '', done: step.completed === true })),
+      .map((step) => ({ text: textOf(step.description) ?? '', done: step.completed === true }))
+      .filter(({ text }) => text !== ''),
   }
 }
 
@@ -210,7 +211,7 @@ function cleanupFields(row: JsonRecord): Fields {
   return {
     commitment_id,
     impact: textOf(row.impact_description),
-    mitigations: listOf(row.mitigation_actions).map(String),
+    mitigations: listOf(row.mitigation_actions).flatMap((step) => textOf(step) ?? []),
     notification_task_id: idOf(row.notification_task_id),
     status: lowerOf(row.status) || 'planned',
     completed_at: momentOf(row.completed_at),

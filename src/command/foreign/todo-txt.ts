@@ -28,21 +28,23 @@ const HEAD = /^(x )?(?:\(([A-Z])\) )?(?:(\d{4}-\d\d-\d\d) )?(?:(\d{4}-\d\d-\d\d)
 
 function readLine(at: number, line: string): ForeignPromise | ImportProblem {
   const [, done, priority, first, second, body = ''] = HEAD.exec(line) ?? []
-  const { words, pairs } = splitPairs(body)
+  // Only what is done has two days before its words.
+  const { words, pairs } = splitPairs(done || second === undefined ? body : `${second} ${body}`)
   if (words === '') return problemAt(at, line, 'no_deliverable')
   const created = done ? second : first
   const day = pairs.due
   if (day !== undefined && !isDay(day)) return problemAt(at, line, 'bad_date', day)
   if (pairs.time !== undefined && !isClock(pairs.time)) return problemAt(at, line, 'bad_date', pairs.time)
+  const isAbandoned = done !== undefined && pairs.status === 'abandoned'
   const rank = priority ?? pairs.pri
   return {
     at,
-    key: `${created ?? ''} ${words}`,
+    key: pairs.jdo ?? `${created ?? ''} ${words}`,
     deliverable: words,
     to: pairs.to?.replaceAll('_', ' ') ?? null,
     due: day === undefined ? null : { kind: 'wall', date: day, time: pairs.time ?? null, zone: null },
-    status: done ? 'completed' : 'pending',
-    completed_at: done ? noonOf(first) : null,
+    status: isAbandoned ? 'abandoned' : done ? 'completed' : 'pending',
+    completed_at: done && !isAbandoned ? noonOf(first) : null,
     created_at: noonOf(created),
     notes: rank === undefined ? null : `Priority: ${rank}`,
     steps: [],
@@ -53,13 +55,17 @@ function readLine(at: number, line: string): ForeignPromise | ImportProblem {
 const noonOf = (day: Day | undefined): string | null =>
   day !== undefined && isDay(day) ? `${day}T12:00:00.000Z` : null
 
-const PAIRS = ['due', 'to', 'time', 'pri']
+const PAIRS = ['due', 'to', 'time', 'pri', 'jdo', 'status']
+
+/** Other words with a colon are words: "status:green". */
+const isPair = (name: string, value: string): boolean =>
+  PAIRS.includes(name) && (name !== 'status' || value === 'abandoned')
 
 function splitPairs(body: string) {
   const pairs: Record<string, string> = {}
   const words = body.split(/\s+/).filter((word) => {
     const [, name = '', value = ''] = /^([a-z]+):(\S+)$/.exec(word) ?? []
-    if (!PAIRS.includes(name)) return word !== ''
+    if (!isPair(name, value)) return word !== ''
     pairs[name] = value
     return false
   })

@@ -74,6 +74,7 @@ function decide(
 const missing = (field: 'words' | 'problem', question: string): Need => ({
   kind: 'need',
   field,
+  ...(field === 'words' && { name: 'goal' }),
   ask: 'text',
   question,
   how: field === 'words' ? 'jdo goal add "Ship the editor" --problem "Drafts are lost"' : '--problem TEXT',

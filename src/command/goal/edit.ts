@@ -31,7 +31,7 @@ async function run(input: Asked, door: Door): Promise<Answer> {
   if (Object.keys(fields.value).length === 0 && parent === undefined && vision === undefined)
     return misread({ kind: 'nothing_to_change', command: 'goal edit' })
   const edited = save(door.store, door.now, () => decide(fields.value, input, door))
-  return edited.ok ? goalReply(door, edited.value.id, edited.value.differs ? 'edited' : null) : edited
+  return edited.ok ? goalReply(door, edited.value.id, edited.value.differs ? 'edited' : 'unchanged') : edited
 }
 
 function decide(fields: Partial<GoalFields>, input: Asked, door: Door): Decided {

@@ -9,7 +9,7 @@ export const goalList = command({
   summary: 'show your goals and how far they have come',
   options: {
     all: flag('also those achieved or abandoned'),
-    status: choice(goalStatuses, 'only those in this state'),
+    status: choice(goalStatuses, 'only those in this state', { done: 'achieved', paused: 'on_hold' }),
   },
   examples: ['jdo goal list', 'jdo goal list --status on_hold'],
   group: 'goals',

@@ -1,18 +1,17 @@
 /** One goal as an answer, read again after it was written. */
 import { ok } from '../../base/result.ts'
-import type { What } from '../../domain/event.ts'
 import { DEEPEST } from '../../domain/goal-nesting.ts'
 import { goalRow } from '../../store/read/goal.ts'
 import type { Answer } from '../declaration.ts'
 import type { Door } from '../door.ts'
 import type { GoalItem } from '../reply/item.ts'
-import type { Hint } from '../reply/reply.ts'
+import type { Happened, Hint } from '../reply/reply.ts'
 import { goalBook } from './item.ts'
 
 export function goalReply(
   door: Door,
   id: string,
-  happened: What | null,
+  happened: Happened,
   hints: (item: GoalItem) => readonly Hint[] = () => [],
 ): Answer {
   const row = goalRow(door.store, id)

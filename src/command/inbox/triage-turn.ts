@@ -12,9 +12,10 @@ import { readPromiseLine } from '../../words/promise-line.ts'
 import { type Answer, type Command, choice, flag, type Input, type Options, text } from '../declaration.ts'
 import type { Door } from '../door.ts'
 import { refuse } from '../failure.ts'
-import { refer, type Thing } from '../refer.ts'
+import { refer } from '../refer.ts'
 import type { Failure } from '../reply/failure.ts'
 import type { Need } from '../reply/need.ts'
+import type { Thing } from '../wanted.ts'
 
 export const kinds = ['commitment', 'task', 'goal', 'milestone', 'vision'] as const
 export type Kind = (typeof kinds)[number]

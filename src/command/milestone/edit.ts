@@ -1,9 +1,10 @@
 /** Changing a milestone: one option a field. Moved to another goal, its promises follow (E3). */
 import { ok, type Result } from '../../base/result.ts'
 import type { Milestone, MilestoneFields } from '../../domain/milestone.ts'
+import type { Change } from '../../store/change.ts'
 import { noteMissed } from '../../store/note-missed.ts'
 import { commitmentsAt } from '../../store/read/linked.ts'
-import { type Change, save } from '../../store/save.ts'
+import { save } from '../../store/save.ts'
 import { type Answer, command, type Input, text } from '../declaration.ts'
 import type { Door } from '../door.ts'
 import { misread } from '../failure.ts'
@@ -41,7 +42,7 @@ async function run(input: Asked, door: Door): Promise<Answer> {
   noteMissed(door.store, door.wall.date)
   const edited = save(door.store, door.now, () => decide(fields.value, input, door))
   if (!edited.ok) return edited
-  return milestoneReply(door, edited.value.id, edited.value.differs ? 'edited' : null)
+  return milestoneReply(door, edited.value.id, edited.value.differs ? 'edited' : 'unchanged')
 }
 
 function decide(fields: Partial<MilestoneFields>, input: Asked, { store, wall }: Door): Decided {

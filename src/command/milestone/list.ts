@@ -11,7 +11,7 @@ import { milestoneItems } from './item.ts'
 
 const options = {
   all: flag('also those that are completed'),
-  status: choice(milestoneStatuses, 'only those in this state'),
+  status: choice(milestoneStatuses, 'only those in this state', { done: 'completed' }),
 } as const
 
 export const milestoneList = command({

@@ -1,11 +1,10 @@
 /** One milestone as an answer, read again after it was written. */
 import { ok } from '../../base/result.ts'
-import type { What } from '../../domain/event.ts'
 import { milestoneRow } from '../../store/read/milestone.ts'
 import type { Answer } from '../declaration.ts'
 import type { Door } from '../door.ts'
 import type { MilestoneItem } from '../reply/item.ts'
-import type { Hint } from '../reply/reply.ts'
+import type { Happened, Hint } from '../reply/reply.ts'
 import { milestoneItems } from './item.ts'
 
 export async function itemOfMilestone(door: Door, id: string): Promise<MilestoneItem> {
@@ -18,7 +17,7 @@ export async function itemOfMilestone(door: Door, id: string): Promise<Milestone
 export async function milestoneReply(
   door: Door,
   id: string,
-  happened: What | null,
+  happened: Happened,
   hints: (item: MilestoneItem) => readonly Hint[] = () => [],
 ): Promise<Answer> {
   const item = await itemOfMilestone(door, id)

@@ -1,11 +1,13 @@
 /** G5: promises that serve nothing, and active goals without a vision. */
 import { ok } from '../../base/result.ts'
 import { pathTo } from '../../domain/goal-nesting.ts'
-import { countOrphanCommitments, orphanCommitments } from '../../store/read/linked.ts'
+import { commitmentsNumbered } from '../../store/read/commitment-page.ts'
+import { countOrphanCommitments, orphanNumbers } from '../../store/read/linked.ts'
 import { type Answer, command, count, flag, type Input } from '../declaration.ts'
 import type { Door } from '../door.ts'
 import { type GoalBook, goalBook } from '../goal/item.ts'
 import { commitmentItem } from '../item.ts'
+import { followedBy, paged } from '../page.ts'
 import type { OrphanItem } from '../reply/item.ts'
 import type { Hint } from '../reply/reply.ts'
 
@@ -27,12 +29,15 @@ export const orphans = command({
 
 function run({ all, limit = SCREENFUL }: Input<typeof options>, door: Door): Answer {
   const { store, now } = door
-  const promises = orphanCommitments(store, all ? -1 : limit).map(
-    (row): OrphanItem => ({ entity: 'commitment', ...commitmentItem(row, now) }),
+  const numbers = orphanNumbers(store, all ? undefined : limit)
+  const promises = paged(numbers, (each) =>
+    commitmentsNumbered(store, each).map(
+      (row): OrphanItem => ({ entity: 'commitment', ...commitmentItem(row, now) }),
+    ),
   )
   const goals = goalsWithoutVision(goalBook(door))
-  const total = (all ? promises.length : countOrphanCommitments(store)) + goals.length
-  return ok({ kind: 'orphans', items: [...promises, ...goals], total, hints: hintsOf(promises, goals) })
+  const total = (all ? numbers.length : countOrphanCommitments(store)) + goals.length
+  return ok({ kind: 'orphans', ...followedBy(promises, goals), total, hints: hintsOf(promises.items, goals) })
 }
 
 /** A goal that is part of another serves the vision of that one. */

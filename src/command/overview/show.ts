@@ -7,7 +7,8 @@ import { planShown, protocolOf } from '../commitment/protocol-reply.ts'
 import { itemOfCommitment, taskItemsOf } from '../commitment/reply.ts'
 import { type Answer, command, type Input } from '../declaration.ts'
 import type { Door } from '../door.ts'
-import { eventItem, named } from '../item.ts'
+import { eventItem } from '../history/event-item.ts'
+import { named } from '../item.ts'
 import { refer } from '../refer.ts'
 import type { CommitmentItem } from '../reply/item.ts'
 import type { Hint } from '../reply/reply.ts'
@@ -44,7 +45,7 @@ async function run(input: Input<Record<never, never>>, door: Door): Promise<Answ
   if (entity === 'task') return taskReply(door, id, null)
   if (entity === 'stakeholder') return stakeholderReply(door, id, null)
   const item = itemOfCommitment(door, id)
-  const history = latestEventsAbout(door.store, id, LATEST).map(eventItem).reverse()
+  const history = latestEventsAbout(door.store, id, LATEST).map(eventItem(door.store)).reverse()
   return ok({
     kind: 'commitment',
     item,

@@ -4,15 +4,17 @@ import { addDays } from '../../base/time.ts'
 import { nextOccurrences } from '../../domain/occurrence.ts'
 import type { Recurring, RecurringFields } from '../../domain/recurring.ts'
 import { readTitle } from '../../domain/text.ts'
-import { type Change, type Decision, type Moment, save } from '../../store/save.ts'
+import type { Change } from '../../store/change.ts'
+import { type Decision, type Moment, save } from '../../store/save.ts'
 import { recurrenceText } from '../../words/recurrence.ts'
 import { type Answer, command, type Input, text } from '../declaration.ts'
 import type { Door } from '../door.ts'
 import { misread, refuse } from '../failure.ts'
 import { stepLabel } from '../label.ts'
 import type { Failure } from '../reply/failure.ts'
+import type { TakenFor } from '../reply/item.ts'
 import type { Need } from '../reply/need.ts'
-import { stakeholderFor } from '../stakeholder/stakeholder-for.ts'
+import { stakeholderFor, takenFor } from '../stakeholder/stakeholder-for.ts'
 import { readEvery, readRecurringFields, recurringOptions } from './fields.ts'
 import { makeInstances } from './make-instances.ts'
 import { oneRecurring, referRecurring } from './refer-recurring.ts'
@@ -46,13 +48,14 @@ async function run(input: Asked, door: Door): Promise<Answer> {
   const values = { ...fields.value, ...(title && { deliverable: title.value }) }
   const edited = save(door.store, door.now, (moment) => decide({ input, values }, door, moment))
   if (!edited.ok) return edited
-  const { id, differs } = edited.value
+  const { id, differs, ...taken } = edited.value
   await makeInstances([id], door)
-  return recurringReply(door, id, differs ? 'edited' : null)
+  return recurringReply(door, id, differs ? 'edited' : 'unchanged', undefined, taken)
 }
 
 type Edit = { readonly input: Asked; readonly values: Partial<RecurringFields> }
-type Decided = Result<Decision<{ readonly id: string; readonly differs: boolean }>, Failure | Need>
+type Edited = { readonly id: string; readonly differs: boolean; readonly taken_for?: TakenFor }
+type Decided = Result<Decision<Edited>, Failure | Need>
 
 function decide({ input, values }: Edit, door: Door, moment: Moment): Decided {
   const found = referRecurring(door.store, input.words, 'recurring edit')
@@ -71,7 +74,8 @@ function decide({ input, values }: Edit, door: Door, moment: Moment): Decided {
   const change: Change = { kind: 'edit', entity: 'recurring', id, values: after }
   const label = stepLabel(door.store, 'recurring edit', 'recurring', id, deliverable)
   const differs = isDifferent(found.value, after)
-  return ok({ changes: [...(promisee.value?.changes ?? []), change], label, value: { id, differs } })
+  const value = { id, differs, ...takenFor(promisee.value) }
+  return ok({ changes: [...(promisee.value?.changes ?? []), change], label, value })
 }
 
 const isDifferent = (before: Recurring, after: Partial<RecurringFields>): boolean =>
@@ -88,10 +92,11 @@ function ruleAfter(
   if (input.every === undefined && values.start_date === undefined) return ok({})
   const start = values.start_date ?? before.start_date
   const words = input.every ?? recurrenceText(before.rule)
-  const rule = words === undefined ? ok(before.rule) : readEvery(words, start, door)
-  if (!rule.ok) return rule
-  const schedule = { start_date: start, rule: rule.value }
+  const every =
+    words === undefined ? ok({ rule: before.rule }) : readEvery(words, { start, time: input.time }, door)
+  if (!every.ok) return every
+  const schedule = { start_date: start, ...every.value }
   return nextOccurrences(schedule, addDays(door.wall.date, -1), 1).length === 0
-    ? refuse({ kind: 'never_again', every: words ?? rule.value })
+    ? refuse({ kind: 'never_again', every: words ?? schedule.rule })
     : ok(schedule)
 }

@@ -1,11 +1,10 @@
 /** What a person may say about a recurring promise, by options that `recurring add` and `recurring edit` share. */
 import { no, ok, type Result } from '../../base/result.ts'
-import { type Clock, isClock } from '../../base/time.ts'
 import type { RecurringFields, TaskTemplate } from '../../domain/recurring.ts'
 import { readLongText, readTitle } from '../../domain/text.ts'
 import { readDuration } from '../../words/duration.ts'
-import { readRecurrence } from '../../words/recurrence.ts'
-import { readDue } from '../commitment/due.ts'
+import { readTimedRecurrence } from '../../words/timed-recurrence.ts'
+import { readDue, readTimeOfDay } from '../commitment/due.ts'
 import { type Input, text, texts } from '../declaration.ts'
 import type { Door } from '../door.ts'
 import { misread, refuse } from '../failure.ts'
@@ -17,7 +16,7 @@ export const recurringOptions = {
   to: text('NAME', 'to whom'),
   every: text(
     'RULE',
-    'daily, every 3 days, weekly on mon,fri, monthly on last fri, yearly on mar 15; until DATE, N times',
+    'daily, every 3 days, weekly on mon,fri, every friday at 9, monthly on last fri, yearly on mar 15; until DATE, N times',
   ),
   start: text('DATE', 'the first day it can fall on, from which stretches are counted (today)'),
   time: text('TIME', 'when it is due on its day: 9:30, 3pm'),
@@ -38,7 +37,7 @@ export async function readRecurringFields(
   if (notes && !notes.ok) return refuse(notes.error)
   const tasks = input.task === undefined ? undefined : readTasks(input.task)
   if (tasks && !tasks.ok) return tasks
-  const time = input.time === undefined ? undefined : await readTime(input.time, door)
+  const time = input.time === undefined ? undefined : await readTimeOfDay(input.time, door, 'time')
   if (time && !time.ok) return time
   if (input.timezone !== undefined && !door.isZone(input.timezone))
     return misread({ kind: 'unknown_zone', given: input.timezone })
@@ -62,22 +61,6 @@ function readGoal(given: string, { store }: Door): Result<string | null, Failure
   return found.ok ? ok(found.value.id) : found
 }
 
-/** A time of day in any of the ways that dates are said with. */
-async function readTime(given: string, door: Door): Promise<Result<Clock, Failure>> {
-  const padded = given.trim().padStart(5, '0')
-  if (isClock(padded)) return ok(padded)
-  const when = await readDue(`today at ${given}`, door, 'time')
-  if (!when.ok) return when
-  const { time } = when.value
-  if (time !== undefined) return ok(time)
-  return misread({
-    kind: 'bad_option_value',
-    option: '--time',
-    given,
-    wanted: 'a time of day, such as 9:30 or 3pm',
-  })
-}
-
 /** One empty text takes all steps away. */
 function readTasks(given: readonly string[]): Result<readonly TaskTemplate[], Failure> {
   if (given.length === 1 && given[0]?.trim() === '') return ok([])
@@ -99,11 +82,23 @@ function readTask(given: string): Result<TaskTemplate, Failure> {
   return ok({ title: title.value, ...(hours?.ok && { estimated_hours: hours.value }) })
 }
 
-/** `start` decides what "monthly" and "yearly" alone mean. */
-export function readEvery(given: string, start: string, { wall, dates }: Door): Result<string, Failure> {
-  const rule = readRecurrence(given, wall, { ...dates, start })
-  if (rule.ok) return rule
-  const problem = rule.error
+/** What a rule in words says, and the time of day where it says one too: "every friday at 9". */
+type Every = Pick<RecurringFields, 'rule'> & Partial<Pick<RecurringFields, 'due_time'>>
+
+/** `start` decides what "monthly" and "yearly" alone mean; `time`: --time, which says the time as well. */
+export function readEvery(
+  given: string,
+  { start, time }: { readonly start: string; readonly time: string | undefined },
+  { wall, dates }: Door,
+): Result<Every, Failure> {
+  const read = readTimedRecurrence(given, wall, { ...dates, start })
+  if (read.ok) {
+    if (read.value.time === undefined) return ok({ rule: read.value.rule })
+    return time === undefined
+      ? ok({ rule: read.value.rule, due_time: read.value.time })
+      : misread({ kind: 'options_exclude', options: ['--time', '--every with a time'] })
+  }
+  const problem = read.error
   if (problem.kind === 'until')
     return misread({ kind: 'unreadable_date', field: 'until', given, problem: problem.problem })
   return misread({ kind: 'unreadable_recurrence', given, problem })
@@ -111,7 +106,14 @@ export function readEvery(given: string, start: string, { wall, dates }: Door): 
 
 /** What a template must be told and was not. */
 export const missingRecurring = (field: 'words' | 'to' | 'every', question: string) =>
-  no({ kind: 'need', field, ask: 'text', question, how: howByField[field] } as const)
+  no({
+    kind: 'need',
+    field,
+    ...(field === 'words' && { name: 'promise' }),
+    ask: 'text',
+    question,
+    how: howByField[field],
+  } as const)
 
 const howByField = {
   words: 'jdo recurring add "send the status to Anna" --every "weekly on fri"',

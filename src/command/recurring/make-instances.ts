@@ -13,10 +13,11 @@ import { parseStamps, stampOf } from '../../domain/version.ts'
 import { createAutomatically, followAutomatically, setDeletedAutomatically } from '../../store/automatic.ts'
 import { isLeftAlone } from '../../store/left-alone.ts'
 import { rememberMade } from '../../store/made.ts'
-import { inTransaction, type Store } from '../../store/open.ts'
+import type { Store } from '../../store/open.ts'
 import { type Made, madeFrom } from '../../store/read/recurring.ts'
 import { taskRow, tasksOf } from '../../store/read/task.ts'
 import { livingById } from '../../store/row.ts'
+import { inTransaction } from '../../store/transaction.ts'
 import type { Door } from '../door.ts'
 
 export async function makeInstances(ids: readonly string[], door: Door): Promise<void> {
@@ -44,6 +45,15 @@ async function makeOf(template: Recurring, door: Door): Promise<void> {
     if (isKnown) reconcile({ template, instances, made, until, now: door.now }, store)
     rememberMade(store, template.id, nextDay, template.stamps)
   })
+}
+
+/** Those that will follow the template wherever it goes, by id: the living ones ahead into which nobody has written. */
+export function followersOf(template: Recurring, { store, wall, now, isZone }: Door): readonly string[] {
+  const from = addDays(wall.date, -1)
+  if (occurrencesBetween(template, from, from) === undefined || !isZone(template.timezone)) return []
+  return madeFrom(store, template.id, from)
+    .filter((row) => row.deleted_at === null && row.due_at > now && isLeftAlone(store, row))
+    .map(({ id }) => id)
 }
 
 /** One occurrence as the template says it, whether it is made yet or not. */

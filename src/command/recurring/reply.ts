@@ -7,7 +7,7 @@ import { type Made, madeFrom } from '../../store/read/recurring.ts'
 import type { Answer } from '../declaration.ts'
 import type { Door } from '../door.ts'
 import { refOf } from '../item.ts'
-import type { OccurrenceItem, RecurringItem } from '../reply/item.ts'
+import type { OccurrenceItem, RecurringItem, TakenFor } from '../reply/item.ts'
 import type { Hint, Reply } from '../reply/reply.ts'
 import { itemOfRecurring } from './item.ts'
 
@@ -18,10 +18,11 @@ export async function recurringReply(
   id: string,
   happened: Extract<Reply, { kind: 'recurring' }>['happened'],
   hints: (item: RecurringItem) => readonly Hint[] = () => [],
+  taken: { readonly taken_for?: TakenFor } = {},
 ): Promise<Answer> {
   const item = itemOfRecurring(door, id)
   const occurrences = item.deleted_at === null ? await occurrencesAhead(item, SHOWN, door) : []
-  return ok({ kind: 'recurring', item, happened, occurrences, hints: hints(item) })
+  return ok({ kind: 'recurring', item, happened, occurrences, ...taken, hints: hints(item) })
 }
 
 /** The next days whose due moment is still to come, and what has become of each so far. */

@@ -27,13 +27,19 @@ export type Misreading =
       readonly given: string
       readonly wanted: string
     }
-  | { readonly kind: 'unexpected_word'; readonly given: string; readonly command: string }
+  | {
+      readonly kind: 'unexpected_word'
+      readonly given: string
+      readonly command: string
+      readonly closest: readonly string[]
+    }
   | {
       readonly kind: 'unreadable_date'
       readonly field: string
       readonly given: string
       readonly problem: WhenProblem
     }
+  | { readonly kind: 'unreadable_time'; readonly field: string; readonly given: string }
   | { readonly kind: 'unknown_zone'; readonly given: string }
   | { readonly kind: 'unreadable_duration'; readonly given: string }
   | {
@@ -41,10 +47,21 @@ export type Misreading =
       readonly given: string
       readonly problem: Exclude<RecurrenceProblem, { kind: 'until' }>
     }
-  | { readonly kind: 'unreadable_reference'; readonly given: string; readonly wanted: string }
+  /** A line of one promise says how often. */
+  | { readonly kind: 'recurs'; readonly every: string; readonly line: string }
+  | {
+      readonly kind: 'unreadable_reference'
+      readonly given: string
+      /** What it does name, when that is a thing of another kind. */
+      readonly is?: string
+      readonly wanted: string
+    }
   | { readonly kind: 'missing'; readonly field: string; readonly command: string; readonly how: string }
+  | Extract<Refusal, { kind: 'not_a_choice' }>
   | { readonly kind: 'options_exclude'; readonly options: readonly string[] }
   | { readonly kind: 'nothing_to_change'; readonly command: string }
+  /** jdo alone, and something on standard input. */
+  | { readonly kind: 'input_unread' }
 
 /** A file that a person named. */
 export type FileTrouble =
@@ -52,6 +69,7 @@ export type FileTrouble =
   | { readonly kind: 'file_unwritable'; readonly path: string; readonly cause: unknown }
   | { readonly kind: 'file_exists'; readonly path: string }
   | { readonly kind: 'file_not_python_jdo'; readonly path: string }
+  | { readonly kind: 'file_not_jdo_export'; readonly path: string }
   | { readonly kind: 'file_no_backup'; readonly path: string }
 
 /** The demo did not show what it should. */
@@ -69,4 +87,11 @@ export type DemoFailure =
 export type Failure =
   | { readonly kind: 'refusal'; readonly refusal: Refusal }
   | { readonly kind: 'misreading'; readonly misreading: Misreading }
-  | { readonly kind: 'trouble'; readonly trouble: StoreTrouble | SyncTrouble | DemoFailure | FileTrouble }
+  | {
+      readonly kind: 'trouble'
+      readonly trouble: StoreTrouble | SyncTrouble | DemoFailure | FileTrouble
+      readonly stands?: WhatStands
+    }
+
+/** Of a setup that was stopped on its way: where the copy is of what was here, and whether it goes on by itself. */
+export type WhatStands = { readonly backup: string | null; readonly sync_is_on: boolean }

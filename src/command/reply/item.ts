@@ -28,6 +28,9 @@ export type CommitmentItem = Commitment & {
 }
 export type TaskItem = Task & { readonly ref: string; readonly commitment: string }
 
+/** A name that was only begun, and whom it was taken for (D3). */
+export type TakenFor = { readonly given: string; readonly name: string }
+
 /** `commitment`: its reference. */
 export type CleanupItem = Cleanup & { readonly ref: string; readonly commitment: string }
 export type StakeholderItem = Stakeholder & {
@@ -41,7 +44,10 @@ export type EventItem = Pick<Event, 'id' | 'at' | 'what' | 'entity' | 'entity_id
   /** The device that did it, by name. */
   readonly device: string
 }
+/** Whether a discarded value can be brought back on this machine, or why not. */
+export type Restorable = 'yes' | 'from_newer' | 'not_here' | 'senseless'
 export type ConflictItem = Conflict & {
+  readonly restorable: Restorable
   readonly number: number
   readonly ref: string
   readonly title: string

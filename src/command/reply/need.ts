@@ -9,6 +9,8 @@ import type { Reply } from './reply.ts'
 export type Need = {
   readonly kind: 'need'
   readonly field: string
+  /** What a person calls it, where the field's own name says little: "file". */
+  readonly name?: string
   /** What the question is about, shown before it. */
   readonly about?: Reply
 } & (
@@ -31,12 +33,15 @@ export type Need = {
       readonly ask: 'choose'
       readonly question: string
       readonly choices: readonly Choice[]
-      readonly refusal: Refusal | Unconfirmed
+      readonly refusal: Refusal | Unconfirmed | Missing
     }
 )
 
 /** What choosing it puts into the input; its `ref` under the need's field when nothing else is said. */
 export type Choice = Candidate & { readonly sets?: Readonly<Record<string, unknown>> }
+
+/** Nothing was said at all: a terminal offers what there is, a script says it. */
+export type Missing = { readonly kind: 'missing'; readonly how: string }
 
 /** Would be asked at a terminal; a script says --yes, or the option that decides. */
 export type Unconfirmed = { readonly kind: 'unconfirmed'; readonly what: string; readonly how: string }

@@ -34,6 +34,7 @@ import type {
   Risks,
   SettingItem,
   StakeholderItem,
+  TakenFor,
   TaskItem,
   Today,
   TreeNode,
@@ -44,8 +45,12 @@ import type {
 /** A suggestion after the answer: "jdo done c12", and what for. */
 export type Hint = { readonly command: string; readonly why: string }
 
+/** What comes after the first page of a long list: read while it is shown, so it can be gone through once. */
+export type Rest<Item> = { readonly count: number; readonly pages: Iterable<readonly Item[]> }
+
 /** What happened to the item; null when it was only asked for. */
-type Happened = What | null
+/** `unchanged`: what was asked for is so already. Null: it is only shown. */
+export type Happened = What | 'unchanged' | null
 
 export type Reply =
   | {
@@ -62,14 +67,20 @@ export type Reply =
       readonly notification?: TaskItem
       /** C10: in the last 7 days. */
       readonly reflection?: { readonly made: number; readonly kept: number }
+      readonly taken_for?: TakenFor
       readonly hints?: readonly Hint[]
     }
   | {
       readonly kind: 'commitments'
       readonly items: readonly CommitmentItem[]
-      /** How many match altogether; more than `items` when the list was cut. */
+      readonly rest?: Rest<CommitmentItem>
+      /** How many match altogether; more than are shown when the list was cut. */
       readonly total: number
       readonly risks?: Risks
+      /** To each of them, by one command. */
+      readonly happened?: What
+      /** Nothing matched, though there are promises: so many, and what was looked for among them. */
+      readonly unmatched?: { readonly promises: number; readonly by: 'open' | 'overdue' | 'filter' }
       readonly hints?: readonly Hint[]
     }
   | {
@@ -81,8 +92,12 @@ export type Reply =
   | {
       readonly kind: 'tasks'
       readonly items: readonly TaskItem[]
+      readonly rest?: Rest<TaskItem>
       readonly total: number
       readonly commitment?: CommitmentItem
+      /** To each of them, by one command. */
+      readonly happened?: What
+      readonly hints?: readonly Hint[]
     }
   | {
       readonly kind: 'cleanup'
@@ -150,6 +165,7 @@ export type Reply =
   | {
       readonly kind: 'orphans'
       readonly items: readonly OrphanItem[]
+      readonly rest?: Rest<OrphanItem>
       readonly total: number
       readonly hints?: readonly Hint[]
     }
@@ -166,6 +182,7 @@ export type Reply =
       readonly item: RecurringItem
       readonly happened: Happened | 'paused' | 'resumed'
       readonly occurrences?: readonly OccurrenceItem[]
+      readonly taken_for?: TakenFor
       readonly hints?: readonly Hint[]
     }
   | { readonly kind: 'recurrings'; readonly items: readonly RecurringItem[]; readonly total: number }
@@ -191,7 +208,12 @@ export type Reply =
   | { readonly kind: 'hours'; readonly item: Load; readonly hints?: readonly Hint[] }
   | { readonly kind: 'today'; readonly item: Today; readonly hints?: readonly Hint[] }
   | { readonly kind: 'stakeholders'; readonly items: readonly StakeholderItem[]; readonly total: number }
-  | { readonly kind: 'log'; readonly items: readonly EventItem[]; readonly total: number }
+  | {
+      readonly kind: 'log'
+      readonly items: readonly EventItem[]
+      readonly rest?: Rest<EventItem>
+      readonly total: number
+    }
   | {
       readonly kind: 'undone'
       readonly item: { readonly label: string; readonly at: Instant }
@@ -200,6 +222,7 @@ export type Reply =
   | { readonly kind: 'sync_status'; readonly item: SyncStatus }
   | {
       readonly kind: 'synced'
+      /** Edits, as `pending` counts them. */
       readonly item: SyncStatus & { readonly sent: number; readonly received: number }
     }
   | {
@@ -213,22 +236,40 @@ export type Reply =
     }
   | {
       readonly kind: 'sync_disabled'
-      readonly item: { readonly was_enabled: boolean; readonly token_in_environment: boolean }
+      readonly item: {
+        readonly was_enabled: boolean
+        readonly token_in_environment: boolean
+        /** The file of secrets, which could not be read. */
+        readonly set_aside: string | null
+      }
     }
   | { readonly kind: 'verified'; readonly item: Verified }
   | { readonly kind: 'devices'; readonly items: readonly Device[]; readonly total: number }
   /** As secret as the token in it. */
   | { readonly kind: 'invitation'; readonly item: { readonly code: string } }
-  | { readonly kind: 'conflicts'; readonly items: readonly ConflictItem[]; readonly total: number }
+  | {
+      readonly kind: 'conflicts'
+      readonly items: readonly ConflictItem[]
+      readonly total: number
+      readonly happened?: 'restored'
+      /** So many are not to be brought back here. */
+      readonly left?: number
+    }
   | {
       readonly kind: 'conflict'
       readonly item: ConflictItem
-      readonly happened: 'restored' | 'dismissed' | null
+      /** `unchanged`: the lost value stands already. */
+      readonly happened: 'restored' | 'dismissed' | 'unchanged' | null
     }
   /** Both machines of the demo hold the same promises, so many. */
   | { readonly kind: 'demo'; readonly item: { readonly agreed: boolean; readonly promises: number } }
   | { readonly kind: 'report'; readonly item: Report; readonly markdown: boolean }
-  | { readonly kind: 'found'; readonly items: readonly FoundItem[]; readonly total: number }
+  | {
+      readonly kind: 'found'
+      readonly items: readonly FoundItem[]
+      readonly rest?: Rest<FoundItem>
+      readonly total: number
+    }
   | { readonly kind: 'imported'; readonly item: ImportSummary; readonly hints?: readonly Hint[] }
   | { readonly kind: 'exported'; readonly item: Exported }
   | { readonly kind: 'backups'; readonly items: readonly Backup[]; readonly total: number }

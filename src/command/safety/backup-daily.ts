@@ -1,6 +1,6 @@
-/** The backup of the day; house.ts starts it after an answer, as a process of its own. */
+/** The backup of the day; house/afterwards.ts starts it after an answer, as a process of its own. */
 import { ok } from '../../base/result.ts'
-import { copyDaily } from '../../store/backup.ts'
+import { copyDaily } from '../../store/daily-backup.ts'
 import { type Answer, command } from '../declaration.ts'
 import type { Door } from '../door.ts'
 
@@ -12,7 +12,7 @@ export const backupDaily = command({
   group: 'jdo',
   changes: 'machine',
   run: (_input: unknown, door: Door): Answer => {
-    copyDaily(door.store, door.sync.paths.backups, door.wall.date)
+    copyDaily(door.store, door.sync.paths.backups, { now: door.now, today: door.wall.date })
     return ok({ kind: 'text', item: { text: '' } })
   },
 })

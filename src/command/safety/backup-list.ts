@@ -10,8 +10,12 @@ export const backupList = command({
   examples: ['jdo backup list'],
   group: 'jdo',
   changes: 'nothing',
-  run: (_input: unknown, door: Door): Answer => {
-    const items = listBackups(door.sync.paths.backups)
-    return ok({ kind: 'backups', items, total: items.length })
-  },
+  run,
+  repair: run,
 })
+
+/** Needs no store: where it is damaged, this is what to restore from. */
+function run(_input: unknown, { sync }: Pick<Door, 'sync'>): Answer {
+  const items = listBackups(sync.paths.backups)
+  return ok({ kind: 'backups', items, total: items.length })
+}

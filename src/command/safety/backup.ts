@@ -1,11 +1,12 @@
-import { existsSync, statSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { ok } from '../../base/result.ts'
 import { msOfInstant } from '../../base/time.ts'
-import { copyByHand, copyTo, listBackups } from '../../store/backup.ts'
+import { backupAt, copyByHand, listBackups } from '../../store/backup.ts'
+import { copyTo } from '../../store/copy.ts'
 import { type Answer, command, type Input } from '../declaration.ts'
 import type { Door } from '../door.ts'
 import { troubled } from '../failure.ts'
+import { BY_SQLITE, unwritable } from '../unwritable.ts'
 
 export const backup = command({
   name: 'backup',
@@ -20,15 +21,19 @@ export const backup = command({
 
 function run({ words: [file] }: Input<Record<never, never>>, door: Door): Answer {
   if (file === undefined) {
-    const made = copyByHand(door.store, door.sync.paths.backups, msOfInstant(door.now))
-    const number = listBackups(door.sync.paths.backups).find(({ path }) => path === made.path)?.number ?? 0
+    const { backups } = door.sync.paths
+    const made = copyByHand(door.store, backups, msOfInstant(door.now))
+    const number = listBackups(backups).find(({ path }) => path === made.path)?.number ?? 0
     return ok({ kind: 'backup', item: { ...made, number }, hints: hintsOf(String(number)) })
   }
   const path = resolve(file)
-  if (existsSync(path)) return troubled({ kind: 'file_exists', path })
-  if (!statSync(dirname(path), { throwIfNoEntry: false })?.isDirectory())
-    return troubled({ kind: 'file_unwritable', path, cause: null })
-  return ok({ kind: 'backup', item: copyTo(door.store, path), hints: hintsOf(path) })
+  try {
+    return copyTo(door.store, path)
+      ? ok({ kind: 'backup', item: backupAt(path), hints: hintsOf(path) })
+      : troubled({ kind: 'file_exists', path })
+  } catch (cause) {
+    return unwritable(path, cause, BY_SQLITE)
+  }
 }
 
 const hintsOf = (which: string) => [{ command: `jdo restore ${which}`, why: 'bring back what stood then' }]

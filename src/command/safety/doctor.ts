@@ -1,13 +1,20 @@
-/** Looks at everything that could be wrong here, and says how to mend each. What is safe is mended by --fix. */
-import { ok } from '../../base/result.ts'
+/**
+ * Looks at everything that could be wrong here, and says how to mend each. What is safe is mended by --fix. Where the store
+ * cannot be opened, or the settings make no sense, that is one thing more that is found, and the others are still looked at.
+ */
+import { ok, type Result } from '../../base/result.ts'
 import type { Check } from '../../domain/check.ts'
-import { refText } from '../../domain/entity.ts'
-import { damageOf, mendOrphans, orphansOf, twinsOf, unsearchable } from '../../store/examine.ts'
+import { mendOrphans, orphansOf } from '../../store/examine.ts'
+import type { Store } from '../../store/open.ts'
 import { save } from '../../store/save.ts'
-import { examineMachine, mendSecrets } from '../../sync/examine-machine.ts'
+import { examineMachine, mendMachine } from '../../sync/examine-machine.ts'
 import { type Answer, command, flag, type Input } from '../declaration.ts'
 import type { Door } from '../door.ts'
-import { settingKeys } from '../setting/setting-keys.ts'
+import type { Porch } from '../porch.ts'
+import type { Failure } from '../reply/failure.ts'
+import { checkBackups } from './check-backups.ts'
+import { checkSettings } from './check-settings.ts'
+import { checkRows, damaged, damageIn, shutStore } from './check-store.ts'
 
 const options = { fix: flag('mend what can be mended safely; undo takes it back') } as const
 
@@ -18,93 +25,31 @@ export const doctor = command({
   examples: ['jdo doctor', 'jdo doctor --fix'],
   group: 'jdo',
   changes: 'promises',
-  run,
+  run: (input, door) => examine(input, door, ok(door.store)),
+  repair: async (input, porch) => examine(input, porch, await porch.openStore()),
 })
 
-async function run(input: Input<typeof options>, door: Door): Promise<Answer> {
-  if (input.fix) fix(door)
-  const items = [
-    ...examineStore(door),
-    await checkSettings(door),
-    ...(await examineMachine(door.sync, door.store)),
+type Patient = Pick<Door & Porch, 'now' | 'settings' | 'isZone' | 'sync'>
+type Asked = Input<typeof options>
+
+async function examine(input: Asked, patient: Patient, opened: Result<Store, Failure>): Promise<Answer> {
+  const { paths } = patient.sync
+  const damage = opened.ok ? damageIn(opened.value) : undefined
+  const store = opened.ok && damage === undefined ? opened.value : undefined
+  if (input.fix) fix(patient, store)
+  const items: readonly Check[] = [
+    ...(opened.ok ? [] : [shutStore(opened.error, paths)]),
+    ...(damage === undefined ? [] : [damaged(damage, paths)]),
+    ...(store === undefined ? [] : checkRows(store)),
+    checkBackups(patient, store),
+    await checkSettings(patient),
+    ...(await examineMachine(patient.sync, store)),
   ]
   return ok({ kind: 'doctor', items, total: items.length })
 }
 
-function fix(door: Door): void {
-  mendSecrets(door.sync)
-  save(door.store, door.now, () =>
-    ok({ changes: mendOrphans(orphansOf(door.store)), label: 'doctor --fix', value: null }),
-  )
-}
-
-const good = (name: string, found: string): Check => ({
-  name,
-  state: 'good',
-  found,
-  mend: null,
-  can_fix: false,
-})
-const warning = (name: string, found: string, mend: string, can_fix = false): Check => ({
-  name,
-  state: 'warning',
-  found,
-  mend,
-  can_fix,
-})
-
-const examineStore = (door: Door): readonly Check[] => [
-  checkFile(door),
-  checkOrphans(door),
-  checkTwins(door),
-  checkSearch(door),
-]
-
-function checkFile({ store }: Door): Check {
-  const damage = damageOf(store)
-  if (damage.length === 0) return good('Database', 'whole')
-  const mend = 'Bring a backup back into a fresh file: jdo backup list, then jdo restore N'
-  return { name: 'Database', state: 'bad', found: `damaged: ${damage[0] ?? ''}`, mend, can_fix: false }
-}
-
-function checkOrphans({ store }: Door): Check {
-  const { length } = orphansOf(store)
-  if (length === 0) return good('Links', 'all lead somewhere')
-  const found = `${length} lead to something deleted or missing`
-  return warning(
-    'Links',
-    found,
-    'What is needed comes back, the other links are let go: jdo doctor --fix',
-    true,
-  )
-}
-
-function checkTwins({ store }: Door): Check {
-  const [first, ...others] = twinsOf(store)
-  if (first === undefined) return good('Names', 'each is borne once')
-  const refs = first.numbers.map((number) => refText('stakeholder', number))
-  const more = others.length > 0 ? `, and ${others.length} more such names` : ''
-  return warning(
-    'Names',
-    `${refs.length} are called ${first.name}${more}`,
-    `jdo stakeholder merge ${refs.slice(0, 2).reverse().join(' ')}`,
-  )
-}
-
-function checkSearch({ store }: Door): Check {
-  const missing = unsearchable(store)
-  return missing === 0
-    ? good('Search', 'knows everything')
-    : warning(
-        'Search',
-        `${Math.abs(missing)} rows are not as the search knows them`,
-        'jdo export --output FILE, and report it',
-      )
-}
-
-async function checkSettings(door: Door): Promise<Check> {
-  const read = await door.settings.read()
-  if (!read.ok) return warning('Settings', 'cannot be read', 'Look at the file: jdo config list names it')
-  const set = Object.keys(read.value).filter((key) => Object.hasOwn(settingKeys, key)).length
-  return good('Settings', `${set} set, the others by default`)
+function fix({ sync, now }: Patient, store: Store | undefined): void {
+  mendMachine(sync)
+  if (store === undefined) return
+  save(store, now, () => ok({ changes: mendOrphans(orphansOf(store)), label: 'doctor --fix', value: null }))
 }

@@ -1,17 +1,15 @@
 /** Back to what stood in a backup. What stands here goes into a file first; the change is one step, and travels. */
-import { statSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import { no, ok, type Result } from '../../base/result.ts'
-import { type Instant, instantOfMs, msOfInstant } from '../../base/time.ts'
-import { listBackups } from '../../store/backup.ts'
+import { no, ok } from '../../base/result.ts'
+import { msOfInstant } from '../../base/time.ts'
 import { copyStore } from '../../store/copy.ts'
 import { restoration, withBackup } from '../../store/restore.ts'
 import { save } from '../../store/save.ts'
 import { type Answer, command, flag, type Input } from '../declaration.ts'
 import type { Door } from '../door.ts'
-import { refuse, troubled } from '../failure.ts'
-import type { Failure } from '../reply/failure.ts'
+import { troubled } from '../failure.ts'
 import type { Need } from '../reply/need.ts'
+import { backupMeant, type Meant, momentText } from './backup-meant.ts'
+import { putInPlace } from './put-in-place.ts'
 
 const options = { exact: flag('delete what was made since') } as const
 
@@ -24,33 +22,28 @@ export const restore = command({
   group: 'jdo',
   changes: 'promises',
   run,
+  repair: putInPlace,
 })
 
 type Asked = Input<typeof options>
-type Meant = { readonly path: string; readonly madeAt: Instant }
 
 async function run(input: Asked, door: Door): Promise<Answer> {
-  const meant = backupMeant(input.words[0], door)
+  const meant = backupMeant(input.words[0], door.sync.paths.backups)
   if (!meant.ok) return meant
   if (!input.yes) return no(confirmation(meant.value, input.exact === true))
-  const { paths, deviceName, jdoVersion } = door.sync
-  const place = {
-    path: join(paths.backups, `.restore-${msOfInstant(door.now)}.db`),
-    backups: paths.backups,
-    deviceName,
-    jdoVersion,
-    now: door.now,
-  }
-  const kept = copyStore(door.store, paths.backups, 'restore', msOfInstant(door.now))
-  const restored = await withBackup(meant.value.path, place, (from) =>
-    save(door.store, door.now, () => {
+  const { deviceName, jdoVersion, paths } = door.sync
+  const place = { backups: paths.backups, deviceName, jdoVersion, now: door.now }
+  const restored = await withBackup(meant.value.path, place, (from) => {
+    const kept = copyStore(door.store, paths.backups, 'restore', msOfInstant(door.now))
+    const done = save(door.store, door.now, () => {
       const value = restoration(door.store, from, input.exact === true)
       return ok({ changes: value.changes, label: `restore ${meant.value.path}`, value })
-    }),
-  )
-  if (!restored.ok) return troubled({ kind: 'file_no_backup', path: meant.value.path })
-  if (!restored.value.ok) throw new Error('restoring refuses nothing')
-  const { brought, changed, deleted } = restored.value.value
+    })
+    if (!done.ok) throw new Error('restoring refuses nothing')
+    return { ...done.value, kept }
+  })
+  if (!restored.ok) return troubled(restored.error)
+  const { brought, changed, deleted, kept } = restored.value
   return ok({
     kind: 'restored',
     item: { from: meant.value.path, made_at: meant.value.madeAt, brought, changed, deleted, kept },
@@ -58,29 +51,9 @@ async function run(input: Asked, door: Door): Promise<Answer> {
   })
 }
 
-function backupMeant(word: string | undefined, door: Door): Result<Meant, Failure | Need> {
-  const backups = listBackups(door.sync.paths.backups)
-  if (word === undefined)
-    return no({
-      kind: 'need',
-      field: 'words',
-      ask: 'text',
-      question: `Which backup (1${backups.length > 1 ? `–${backups.length}` : ''}, or a file)?`,
-      how: 'jdo restore 1; jdo backup list shows them',
-    })
-  const numbered = backups.find(({ number }) => String(number) === word)
-  if (numbered) return ok({ path: numbered.path, madeAt: numbered.made_at })
-  const path = resolve(word)
-  const stat = statSync(path, { throwIfNoEntry: false })
-  if (stat?.isFile()) return ok({ path, madeAt: instantOfMs(Math.floor(stat.mtimeMs)) })
-  return /^\d+$/.test(word)
-    ? refuse({ kind: 'not_found', reference: word, entity: 'thing' })
-    : troubled({ kind: 'file_no_backup', path })
-}
-
-function confirmation({ path, madeAt }: Meant, exact: boolean): Need {
+function confirmation(meant: Meant, exact: boolean): Need {
   const more = exact ? '; what was made since is deleted' : ''
-  const what = `everything becomes as it was in ${path} (${madeAt.slice(0, 16).replace('T', ' ')} UTC)${more}`
+  const what = `everything becomes as it was in ${meant.path} (${momentText(meant)})${more}`
   return {
     kind: 'need',
     field: 'yes',

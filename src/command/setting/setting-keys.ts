@@ -1,6 +1,5 @@
 /** The settings a person may make by command, with what holds when they say nothing. */
 import { no, ok, type Result } from '../../base/result.ts'
-import { isClock } from '../../base/time.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import type { SettingItem } from '../reply/item.ts'
 
@@ -29,7 +28,7 @@ export const settingKeys: Readonly<Record<string, Key>> = {
     otherwise: '17:00',
     help: 'when a promise is due on its day',
     choices: ['17:00'],
-    isFree: isClock,
+    isFree: () => true,
   },
   week_start: { otherwise: 'monday', help: 'where a week begins', choices: ['monday', 'sunday', 'saturday'] },
   date_order: { otherwise: 'mdy', help: 'how 3/5 is read', choices: ['dmy', 'mdy', 'ymd'] },

@@ -10,6 +10,7 @@ import { refuse } from '../failure.ts'
 import type { Failure } from '../reply/failure.ts'
 import type { Need } from '../reply/need.ts'
 import { readStakeholderFields, stakeholderOptions } from './fields.ts'
+import { objectionToType } from './one-self.ts'
 import { stakeholderReply } from './reply.ts'
 import { somebodyNew } from './stakeholder-for.ts'
 
@@ -27,6 +28,7 @@ export const stakeholderAdd = command({
 const whatName: Need = {
   kind: 'need',
   field: 'words',
+  name: 'name',
   ask: 'text',
   question: 'What are they called?',
   how: 'jdo stakeholder add Sarah',
@@ -43,6 +45,8 @@ function run(input: Input<typeof stakeholderOptions>, door: Door): Answer {
     const taken = stakeholderNamed(door.store, name.value)
     if (taken)
       return refuse({ kind: 'name_taken', name: taken.name, ref: refText('stakeholder', taken.number ?? 0) })
+    const objection = objectionToType(door.store, undefined, more.type)
+    if (objection) return objection
     const { id, changes } = somebodyNew(door.store, name.value, moment, more)
     return ok({ changes, label: `stakeholder add "${name.value}"`, value: id })
   })

@@ -14,6 +14,7 @@ import { stepLabel } from '../label.ts'
 import type { Failure } from '../reply/failure.ts'
 import type { Need } from '../reply/need.ts'
 import { oneStakeholder, readStakeholderFields, stakeholderOptions } from './fields.ts'
+import { objectionToType } from './one-self.ts'
 import { referStakeholder } from './refer-stakeholder.ts'
 import { stakeholderReply } from './reply.ts'
 
@@ -39,7 +40,9 @@ function run(input: Input<typeof options>, door: Door): Answer {
   if (Object.keys(values).length === 0)
     return misread({ kind: 'nothing_to_change', command: 'stakeholder edit' })
   const edited = save(door.store, door.now, () => decide(input.words.join(' '), values, door.store))
-  return edited.ok ? stakeholderReply(door, edited.value.id, edited.value.differs ? 'edited' : null) : edited
+  return edited.ok
+    ? stakeholderReply(door, edited.value.id, edited.value.differs ? 'edited' : 'unchanged')
+    : edited
 }
 
 type Decided = Result<Decision<{ readonly id: string; readonly differs: boolean }>, Failure | Need>
@@ -51,6 +54,8 @@ function decide(reference: string, values: Partial<StakeholderFields>, store: St
   const taken = values.name === undefined ? undefined : stakeholderNamed(store, values.name)
   if (taken && taken.id !== id)
     return refuse({ kind: 'name_taken', name: taken.name, ref: refText('stakeholder', taken.number ?? 0) })
+  const objection = objectionToType(store, id, values.type)
+  if (objection) return objection
   const seen = livingById(store, 'stakeholder', id)
   const differs = Object.entries(values).some(
     ([field, value]) => seen?.[field as keyof Stakeholder] !== value,

@@ -11,7 +11,7 @@ import type { OwedItem } from '../reply/item.ts'
 import { oneStakeholder } from './fields.ts'
 import { referStakeholder } from './refer-stakeholder.ts'
 
-const options = { all: flag('everything, not only the latest') } as const
+const options = { all: flag('everything, without a limit') } as const
 
 export const owe = command({
   name: 'owe',

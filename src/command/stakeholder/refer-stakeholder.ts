@@ -3,9 +3,10 @@ import { no, type Result } from '../../base/result.ts'
 import type { Store } from '../../store/open.ts'
 import { stakeholderNames } from '../../store/read/stakeholder.ts'
 import { matchName } from '../../words/name.ts'
-import { refer, type Target, type Wanted } from '../refer.ts'
+import { refer } from '../refer.ts'
 import type { Failure } from '../reply/failure.ts'
 import type { Need } from '../reply/need.ts'
+import type { Target, Wanted } from '../wanted.ts'
 
 /** Like any reference, but a mistyped name is answered with those that were probably meant. */
 export function referStakeholder(

@@ -1,6 +1,5 @@
 /** One stakeholder as an answer, read again after it was written; whoever asks hears how promises to them went (I7). */
 import { ok } from '../../base/result.ts'
-import type { What } from '../../domain/event.ts'
 import { recordOf } from '../../domain/person-record.ts'
 import { tallyOf } from '../../store/read/person.ts'
 import { stakeholderRow } from '../../store/read/stakeholder.ts'
@@ -8,12 +7,12 @@ import type { Answer } from '../declaration.ts'
 import type { Door } from '../door.ts'
 import { stakeholderItem } from '../item.ts'
 import type { StakeholderItem } from '../reply/item.ts'
-import type { Hint } from '../reply/reply.ts'
+import type { Happened, Hint } from '../reply/reply.ts'
 
 export function stakeholderReply(
   door: Door,
   id: string,
-  happened: What | null,
+  happened: Happened,
   hints: (item: StakeholderItem) => readonly Hint[] = () => [],
 ): Answer {
   const row = stakeholderRow(door.store, id)

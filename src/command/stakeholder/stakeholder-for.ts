@@ -3,19 +3,31 @@ import { no, ok, type Result } from '../../base/result.ts'
 import { refText } from '../../domain/entity.ts'
 import { type StakeholderFields, stakeholderIdOf } from '../../domain/stakeholder.ts'
 import { readTitle } from '../../domain/text.ts'
+import type { Change } from '../../store/change.ts'
 import { findByNumber } from '../../store/find.ts'
 import type { Store } from '../../store/open.ts'
 import { readRaw } from '../../store/raw.ts'
-import { type Named, stakeholderNames } from '../../store/read/stakeholder.ts'
-import type { Change, Moment } from '../../store/save.ts'
-import { matchName } from '../../words/name.ts'
+import { type Named, selfAmong, stakeholderNames } from '../../store/read/stakeholder.ts'
+import type { Moment } from '../../store/save.ts'
+import { isSelfWord, matchName } from '../../words/name.ts'
 import { readReference } from '../../words/reference.ts'
 import type { Failure } from '../reply/failure.ts'
+import type { TakenFor } from '../reply/item.ts'
 import type { Choice, Need } from '../reply/need.ts'
 
 /** The one that exists, or the change that makes it. */
-export type Promisee = { readonly id: string; readonly name: string; readonly changes: readonly Change[] }
+export type Promisee = {
+  readonly id: string
+  readonly name: string
+  readonly changes: readonly Change[]
+  /** Where the name only begins as it was typed: "Ann" for Annabel. */
+  readonly taken_for?: TakenFor
+}
 type Answer = Result<Promisee, Failure | Need>
+
+/** What an answer says about whom it took a name for. */
+export const takenFor = (promisee: Promisee | null): { readonly taken_for?: TakenFor } =>
+  promisee?.taken_for ? { taken_for: promisee.taken_for } : {}
 
 /** `isConfirmed`: somebody new may be made (--yes). */
 export function stakeholderFor(store: Store, given: string, isConfirmed: boolean, moment: Moment): Answer {
@@ -31,17 +43,23 @@ export function stakeholderFor(store: Store, given: string, isConfirmed: boolean
       return ok(myself(store, names, moment))
     case 'exact':
     case 'case_insensitive':
-    case 'prefix':
       return known(match.one)
+    case 'prefix':
+      return match.isWord ? known(match.one) : taken(name.value, match.one)
     case 'several':
       return no(whichOf(name.value, match.candidates))
-    case 'close':
-      return isConfirmed
-        ? ok(somebodyNew(store, name.value, moment))
-        : no(didYouMean(name.value, match.candidates))
+    case 'near':
+    case 'close': {
+      const candidates = match.kind === 'near' ? [match.one] : match.candidates
+      return isConfirmed ? ok(somebodyNew(store, name.value, moment)) : no(didYouMean(name.value, candidates))
+    }
     case 'none':
       return isConfirmed ? ok(somebodyNew(store, name.value, moment)) : no(isNew(name.value))
   }
+}
+
+function taken(given: string, one: Named): Answer {
+  return ok({ id: one.id, name: one.name, changes: [], taken_for: { given, name: one.name } })
 }
 
 const known = ({ id, name }: Named): Answer => ok({ id, name, changes: [] })
@@ -55,7 +73,8 @@ function byNumber(store: Store, names: readonly Named[], number: number): Answer
 }
 
 function myself(store: Store, names: readonly Named[], moment: Moment): Promisee {
-  const self = names.find(({ type }) => type === 'self')
+  // One that is called so will do where a merge, or an older jdo, has left nobody of that type.
+  const self = selfAmong(names) ?? names.find(({ name }) => isSelfWord(name))
   return self ? { ...self, changes: [] } : somebodyNew(store, 'me', moment, { type: 'self' })
 }
 

@@ -17,9 +17,9 @@ export const syncDisable = command({
 async function run(_input: unknown, door: Door): Promise<Answer> {
   const done = await disable(door.sync, door.store)
   if (!done.ok) return troubled(done.error)
-  const { wasEnabled, tokenInEnvironment } = done.value
+  const { wasEnabled, tokenInEnvironment, setAside } = done.value
   return ok({
     kind: 'sync_disabled',
-    item: { was_enabled: wasEnabled, token_in_environment: tokenInEnvironment },
+    item: { was_enabled: wasEnabled, token_in_environment: tokenInEnvironment, set_aside: setAside },
   })
 }

@@ -1,14 +1,14 @@
 import { no, ok, type Result } from '../../base/result.ts'
+import { retryWhileBusy } from '../../sync/lease.ts'
 import { forgetFailures } from '../../sync/memory.ts'
 import { readStatus } from '../../sync/read-status.ts'
 import type { RoundResult } from '../../sync/round.ts'
 import { sync } from '../../sync/session.ts'
 import type { SyncTrouble } from '../../sync/trouble.ts'
-import { patiently } from '../../sync/turn.ts'
 import { type Answer, command, type Input } from '../declaration.ts'
 import type { Door } from '../door.ts'
 import { troubled } from '../failure.ts'
-import type { Need } from '../reply/need.ts'
+import { askMass } from './mass.ts'
 
 export const syncNow = command({
   name: 'sync now',
@@ -23,26 +23,13 @@ export const syncNow = command({
 async function run(input: Input<Record<never, never>>, door: Door): Promise<Answer> {
   forgetFailures(door.store)
   const permission = { allowMass: input.yes === true }
-  const done: Result<RoundResult, SyncTrouble> = await patiently(() =>
+  const done: Result<RoundResult, SyncTrouble> = await retryWhileBusy(() =>
     sync(door.sync, door.store, permission),
   )
   if (!done.ok) return done.error.kind === 'held' ? no(askMass(done.error.count)) : troubled(done.error)
   if (done.value.unsettled) return troubled({ kind: 'unsettled' })
   const status = await readStatus(door.sync, door.store)
   if (!status.ok) return troubled(status.error)
-  const { sent, received } = done.value
+  const { sent, received } = done.value.edits
   return ok({ kind: 'synced', item: { ...status.value, sent, received } })
-}
-
-/** S10: everything else has been synced; these wait for a word. */
-function askMass(count: number): Need {
-  const what = `${count} of the open promises here would be completed or deleted by what another machine sent`
-  return {
-    kind: 'need',
-    field: 'yes',
-    ask: 'confirm',
-    question: `${what}. Let it happen?`,
-    initial: false,
-    refusal: { kind: 'unconfirmed', what, how: 'jdo sync now --yes' },
-  }
 }

@@ -1,8 +1,8 @@
 import { no, ok } from '../../base/result.ts'
 import { countRows } from '../../store/travel.ts'
+import { retryWhileBusy } from '../../sync/lease.ts'
 import { readStatus } from '../../sync/read-status.ts'
-import { reseed } from '../../sync/reseed.ts'
-import { patiently } from '../../sync/turn.ts'
+import { checkWiped, reseed } from '../../sync/reseed.ts'
 import { type Answer, command, type Input } from '../declaration.ts'
 import type { Door } from '../door.ts'
 import { troubled } from '../failure.ts'
@@ -19,12 +19,15 @@ export const syncReseed = command({
 })
 
 async function run(input: Input<Record<never, never>>, door: Door): Promise<Answer> {
-  if (!input.yes) return no(askReseed(countRows(door.store).commitments))
-  const done = await patiently(() => reseed(door.sync, door.store))
+  if (!input.yes) {
+    const wiped = await checkWiped(door.sync, door.store)
+    return wiped.ok ? no(askReseed(countRows(door.store).commitments)) : troubled(wiped.error)
+  }
+  const done = await retryWhileBusy(() => reseed(door.sync, door.store))
   if (!done.ok) return troubled(done.error)
   const status = await readStatus(door.sync, door.store)
   if (!status.ok) return troubled(status.error)
-  const { sent, received } = done.value
+  const { sent, received } = done.value.edits
   return ok({ kind: 'synced', item: { ...status.value, sent, received } })
 }
 

@@ -1,7 +1,7 @@
 import { ok } from '../../base/result.ts'
+import { retryWhileBusy } from '../../sync/lease.ts'
 import { readStatus } from '../../sync/read-status.ts'
 import { reset } from '../../sync/reset.ts'
-import { patiently } from '../../sync/turn.ts'
 import { type Answer, command } from '../declaration.ts'
 import type { Door } from '../door.ts'
 import { troubled } from '../failure.ts'
@@ -17,10 +17,10 @@ export const syncReset = command({
 })
 
 async function run(_input: unknown, door: Door): Promise<Answer> {
-  const done = await patiently(() => reset(door.sync, door.store))
+  const done = await retryWhileBusy(() => reset(door.sync, door.store))
   if (!done.ok) return troubled(done.error)
   const status = await readStatus(door.sync, door.store)
   if (!status.ok) return troubled(status.error)
-  const { sent, received } = done.value
+  const { sent, received } = done.value.edits
   return ok({ kind: 'synced', item: { ...status.value, sent, received } })
 }

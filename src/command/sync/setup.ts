@@ -3,13 +3,15 @@ import { no, ok, type Result } from '../../base/result.ts'
 import { type Examined, examine } from '../../sync/examine.ts'
 import type { Link } from '../../sync/link.ts'
 import { readStatus } from '../../sync/read-status.ts'
-import { connect, type Way } from '../../sync/setup.ts'
+import { connect, type Stopped, type Way } from '../../sync/setup.ts'
 import { type Answer, command, flag, text } from '../declaration.ts'
 import type { Door } from '../door.ts'
 import { misread, troubled } from '../failure.ts'
+import type { Failure } from '../reply/failure.ts'
 import type { Choice, Need } from '../reply/need.ts'
 import type { Reply } from '../reply/reply.ts'
 import { linkMeant, type SetupInput } from './link.ts'
+import { askMass } from './mass.ts'
 
 export const setupOptions = {
   url: text('URL', 'the database, as `turso db show NAME --url` prints it'),
@@ -48,17 +50,24 @@ export async function setUp(input: SetupInput, door: Door): Promise<Answer> {
   if (!examined.ok) return troubled(examined.error)
   const way = wayOf(input, examined.value)
   if (!way.ok) return way
-  const connected = await connect(door.sync, door.store, examined.value, way.value)
-  if (!connected.ok) return troubled(connected.error)
+  // A mass change is agreed to by whoever has just chosen what is to happen, not by who only brings a new token (S10).
+  const permission = { allowMass: chosen.length > 0 || input.yes === true }
+  const connected = await connect(door.sync, door.store, examined.value, way.value, permission)
+  if (!connected.ok) return stopped(connected.error)
   const status = await readStatus(door.sync, door.store)
   if (!status.ok) return troubled(status.error)
   const { copy, round } = connected.value
-  const { sent, received } = round
+  const { sent, received } = round.edits
   return ok({
     kind: 'sync_setup',
     item: { ...status.value, did: doneBy[way.value], backup: copy, sent, received },
   })
 }
+
+const stopped = ({ trouble, copy, isOn }: Stopped): Result<never, Failure | Need> =>
+  trouble.kind === 'held'
+    ? no(askMass(trouble.count))
+    : no({ kind: 'trouble', trouble, stands: { backup: copy, sync_is_on: isOn } })
 
 const doneBy: Readonly<Record<Way, Extract<Reply, { kind: 'sync_setup' }>['item']['did']>> = {
   start: 'switched_on',

@@ -1,5 +1,5 @@
 import { ok } from '../../base/result.ts'
-import { patiently } from '../../sync/turn.ts'
+import { retryWhileBusy } from '../../sync/lease.ts'
 import { verify } from '../../sync/verify.ts'
 import { type Answer, command } from '../declaration.ts'
 import type { Door } from '../door.ts'
@@ -16,7 +16,7 @@ export const syncVerify = command({
 })
 
 async function run(_input: unknown, door: Door): Promise<Answer> {
-  const verified = await patiently(() => verify(door.sync, door.store))
+  const verified = await retryWhileBusy(() => verify(door.sync, door.store))
   if (!verified.ok) return troubled(verified.error)
   const { here_only, cloud_only, differing } = verified.value
   if (here_only + cloud_only + differing > 0)

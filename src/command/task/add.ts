@@ -16,10 +16,12 @@ import type { Need } from '../reply/need.ts'
 import { readTaskFields, taskOptions } from './fields.ts'
 import { freshTask } from './fresh-task.ts'
 import { taskReply } from './reply.ts'
+import { readSubTasks, subTaskOption } from './sub-tasks.ts'
 
 const options = {
   title: text('TEXT', 'the step, if it does not stand after the reference'),
   ...taskOptions,
+  ...subTaskOption,
 } as const
 
 export const taskAdd = command({
@@ -42,7 +44,10 @@ function run(input: Input<typeof options>, door: Door): Answer {
   if (!title.ok) return refuse(title.error)
   const fields = readTaskFields(input)
   if (!fields.ok) return fields
-  const step = { reference, after, title: title.value, fields: fields.value }
+  const small = readSubTasks(input, [])
+  if (!small.ok) return small
+  const all = { ...fields.value, ...(small.value && { sub_tasks: small.value }) }
+  const step = { reference, after, title: title.value, fields: all }
   const added = save(door.store, door.now, (moment) => decide(step, door.store, moment))
   if (!added.ok) return added
   return taskReply(door, added.value, 'created', ({ ref }) => [

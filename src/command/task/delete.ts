@@ -2,17 +2,17 @@ import { no, ok } from '../../base/result.ts'
 import { save } from '../../store/save.ts'
 import { type Answer, command, type Input } from '../declaration.ts'
 import type { Door } from '../door.ts'
-import { stepLabel } from '../label.ts'
+import { decideEach } from '../each.ts'
 import type { Failure } from '../reply/failure.ts'
 import type { Need } from '../reply/need.ts'
-import { oneTask, reallyLeaveOut } from './act.ts'
-import { taskReferred } from './living-task.ts'
-import { taskReply } from './reply.ts'
+import { reallyLeaveOut, severalTasks } from './act.ts'
+import { taskInPlace } from './living-task.ts'
+import { tasksReply } from './reply.ts'
 
 export const taskDelete = command({
   name: 'task delete',
   summary: 'delete a task; undo brings it back',
-  words: oneTask,
+  words: severalTasks,
   options: {},
   examples: ['jdo task delete t3'],
   group: 'promises',
@@ -21,14 +21,19 @@ export const taskDelete = command({
 })
 
 function run(input: Input<Record<never, never>>, door: Door): Answer {
-  const deleted = save<string, Failure | Need>(door.store, door.now, () => {
-    const found = taskReferred(door.store, input.words, { command: 'task delete' })
-    if (!found.ok) return found
-    const { id, title, is_notification } = found.value.task
-    if (is_notification && !input.yes) return no(reallyLeaveOut(title))
-    const label = stepLabel(door.store, 'task delete', 'task', id, title)
-    return ok({ changes: [{ kind: 'delete', entity: 'task', id }], label, value: id })
-  })
-  if (!deleted.ok) return deleted
-  return taskReply(door, deleted.value, 'deleted')
+  const { store } = door
+  const each = {
+    words: input.words,
+    wanted: { command: 'task delete' },
+    entity: 'task',
+    verb: 'task delete',
+  } as const
+  const deleted = save<readonly string[], Failure | Need>(store, door.now, () =>
+    decideEach(store, each, (id) => {
+      const { title, is_notification } = taskInPlace(store, id).task
+      if (is_notification && !input.yes) return no(reallyLeaveOut(title))
+      return ok({ id, title, changes: [{ kind: 'delete', entity: 'task', id }] })
+    }),
+  )
+  return deleted.ok ? tasksReply(door, deleted.value, 'deleted') : deleted
 }

@@ -1,11 +1,11 @@
 import { command } from '../declaration.ts'
-import { actOnTask, oneTask } from './act.ts'
+import { actOnTask, severalTasks } from './act.ts'
 import { actualOption } from './actual.ts'
 
 export const taskDone = command({
   name: 'task done',
   summary: 'say that a task is finished',
-  words: oneTask,
+  words: severalTasks,
   options: actualOption,
   examples: ['jdo task done t3', 'jdo task done t3 --actual longer'],
   group: 'promises',

@@ -1,15 +1,24 @@
 /** The tasks of one promise in their order; or all that are open, the nearest promise first. */
 import { ok } from '../../base/result.ts'
-import { commitmentRow } from '../../store/read/commitment.ts'
-import { countOpenTasks, openTasks } from '../../store/read/task.ts'
+import {
+  countOpenTasks,
+  type OpenTaskRow,
+  openTaskNumbers,
+  openTasksNumbered,
+} from '../../store/read/task.ts'
 import { itemOfCommitment, taskItemsOf } from '../commitment/reply.ts'
-import { type Answer, command, count, type Input } from '../declaration.ts'
+import { type Answer, command, count, flag, type Input } from '../declaration.ts'
 import type { Door } from '../door.ts'
 import { refOf, taskItem } from '../item.ts'
+import { paged } from '../page.ts'
 import { refer } from '../refer.ts'
+import type { TaskItem } from '../reply/item.ts'
 
 const SCREENFUL = 20
-const options = { limit: count('N', `at most so many (${SCREENFUL})`) } as const
+const options = {
+  all: flag('all that are open'),
+  limit: count('N', `at most so many (${SCREENFUL})`),
+} as const
 
 export const taskList = command({
   name: 'task list',
@@ -25,11 +34,15 @@ export const taskList = command({
 function run(input: Input<typeof options>, door: Door): Answer {
   const { store } = door
   if (input.words.length > 0) return ofOne(input.words.join(' '), door)
-  const items = openTasks(store, input.limit ?? SCREENFUL).map((row) => {
-    const parent = commitmentRow(store, row.commitment_id)
-    return taskItem(row, parent ? refOf('commitment', parent) : '')
-  })
-  return ok({ kind: 'tasks', items, total: countOpenTasks(store) })
+  const limit = input.limit ?? (input.all ? undefined : SCREENFUL)
+  const numbers = openTaskNumbers(store, limit)
+  const page = paged(numbers, (each) => openTasksNumbered(store, each).map(openTaskItem))
+  const isWhole = limit === undefined || numbers.length < limit
+  return ok({ kind: 'tasks', ...page, total: isWhole ? numbers.length : countOpenTasks(store) })
+}
+
+function openTaskItem({ commitment_number: number, ...row }: OpenTaskRow): TaskItem {
+  return taskItem(row, refOf('commitment', { number, id: row.commitment_id }))
 }
 
 function ofOne(reference: string, door: Door): Answer {

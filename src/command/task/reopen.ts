@@ -1,10 +1,10 @@
 import { command } from '../declaration.ts'
-import { actOnTask, oneTask } from './act.ts'
+import { actOnTask, severalTasks } from './act.ts'
 
 export const taskReopen = command({
   name: 'task reopen',
   summary: 'take a finished or skipped task up again',
-  words: oneTask,
+  words: severalTasks,
   options: {},
   examples: ['jdo task reopen t3'],
   group: 'promises',

@@ -1,10 +1,10 @@
 import { command } from '../declaration.ts'
-import { actOnTask, oneTask } from './act.ts'
+import { actOnTask, severalTasks } from './act.ts'
 
 export const taskSkip = command({
   name: 'task skip',
   summary: 'leave a task out',
-  words: oneTask,
+  words: severalTasks,
   options: {},
   examples: ['jdo task skip t3'],
   group: 'promises',

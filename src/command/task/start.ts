@@ -1,10 +1,10 @@
 import { command } from '../declaration.ts'
-import { actOnTask, oneTask } from './act.ts'
+import { actOnTask, severalTasks } from './act.ts'
 
 export const taskStart = command({
   name: 'task start',
   summary: 'say that you have begun a task',
-  words: oneTask,
+  words: severalTasks,
   options: {},
   examples: ['jdo task start t3'],
   group: 'promises',

@@ -61,6 +61,7 @@ function decide(
 const missing = (field: 'words' | 'narrative', question: string): Need => ({
   kind: 'need',
   field,
+  ...(field === 'words' && { name: 'vision' }),
   ask: 'text',
   question,
   how: field === 'words' ? 'jdo vision add "Everybody writes" --narrative "…"' : '--narrative TEXT',

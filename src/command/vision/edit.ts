@@ -35,5 +35,7 @@ async function run(input: Input<typeof options>, door: Door): Promise<Answer> {
     const { id, title } = vision.value
     return ok(editOf(door.store, { entity: 'vision', id, title, values, verb }))
   })
-  return edited.ok ? visionReply(door, edited.value.id, edited.value.differs ? 'edited' : null) : edited
+  return edited.ok
+    ? visionReply(door, edited.value.id, edited.value.differs ? 'edited' : 'unchanged')
+    : edited
 }

@@ -10,7 +10,7 @@ export const visionList = command({
   summary: 'show your visions and the goals that serve them',
   options: {
     all: flag('also those that are no longer active'),
-    status: choice(visionStatuses, 'only those in this state'),
+    status: choice(visionStatuses, 'only those in this state', { done: 'achieved' }),
   },
   examples: ['jdo vision list', 'jdo vision list --all'],
   group: 'goals',

@@ -1,17 +1,16 @@
 /** One vision as an answer, read again after it was written. */
 import { ok } from '../../base/result.ts'
-import type { What } from '../../domain/event.ts'
 import { visionRow } from '../../store/read/vision.ts'
 import type { Answer } from '../declaration.ts'
 import type { Door } from '../door.ts'
 import type { VisionItem } from '../reply/item.ts'
-import type { Hint } from '../reply/reply.ts'
+import type { Happened, Hint } from '../reply/reply.ts'
 import { visionItems } from './item.ts'
 
 export function visionReply(
   door: Door,
   id: string,
-  happened: What | null,
+  happened: Happened,
   hints: (item: VisionItem) => readonly Hint[] = () => [],
 ): Answer {
   const row = visionRow(door.store, id)

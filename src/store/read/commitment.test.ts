@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { instantOfMs, msOfInstant } from '../../base/time.ts'
 import {
@@ -11,28 +8,20 @@ import {
   isStalled,
   openStatuses,
 } from '../../domain/commitment.ts'
-import { openStore, type Store } from '../open.ts'
-import { type Change, save } from '../save.ts'
+import type { Change } from '../change.ts'
+import type { Store } from '../open.ts'
+import { save } from '../save.ts'
+import { openTemporaryStore, removeStore } from '../temporary.fixture.ts'
 import { countCommitments, listCommitments } from './commitment.ts'
 import { countRisks, listRisk, risks } from './risk.ts'
 
 const NOW = '2026-11-22T10:00:00.000Z'
 const TODAY = '2026-11-22'
 const HOUR_MS = 3_600_000
-const folder = mkdtempSync(join(tmpdir(), 'jdo-reads-'))
 let store: Store
 
 beforeAll(async () => {
-  const place = {
-    path: join(folder, 'jdo.db'),
-    backups: folder,
-    deviceName: 'test',
-    jdoVersion: '0',
-    now: NOW,
-  }
-  const opened = await openStore(place)
-  if (!opened.ok) throw new Error(opened.error.kind)
-  store = opened.value
+  store = await openTemporaryStore(NOW)
   // Written in two goes, so that some were touched long ago.
   for (const [writtenAt, from] of [
     ['2026-11-20T10:00:00.000Z', 0],
@@ -43,8 +32,7 @@ beforeAll(async () => {
   }
 })
 afterAll(() => {
-  store.close()
-  rmSync(folder, { recursive: true })
+  removeStore(store)
 })
 
 /** Every state, due from five days ago to five days ahead. */

@@ -1,7 +1,9 @@
 /** Commitments as they are listed: by due moment, a page at a time, each with its number and its stakeholder's name. */
 import { addDays, type Day, type Instant } from '../../base/time.ts'
 import type { Commitment, CommitmentStatus } from '../../domain/commitment.ts'
+import type { RawRow } from '../../domain/raw-row.ts'
 import type { Store } from '../open.ts'
+import { BY_DUE, OPEN } from '../open-commitment.ts'
 import { allOf, countOf, rowOf } from '../row.ts'
 
 /** `number` is null for a row that has none yet; `stakeholder` for one whose stakeholder is not here. */
@@ -17,17 +19,18 @@ export type CommitmentFilter = {
   readonly due?: { readonly from?: Day; readonly until?: Day; readonly before?: Instant }
 }
 
-/** Word for word the condition of the index commitment_open_by_due, or SQLite would not use it. */
-const OPEN = `c.deleted_at is null and c.status in ('pending', 'in_progress', 'at_risk')`
 const LIVING = 'c.deleted_at is null'
-/** Insisted on: SQLite would rather walk through all that was ever due. It refuses the query if the index does not fit. */
-const OPEN_ONLY = 'commitment c indexed by commitment_open_by_due'
-const selectFrom = (table: string) => `select c.*, r.number, s.name as stakeholder from ${table}
+const fromByStatus: Readonly<Partial<Record<CommitmentFilter['status'], string>>> = {
+  open: BY_DUE,
+  all: 'commitment c indexed by commitment_by_due',
+}
+export const selectFrom = (table: string) => `select c.*, r.number, s.name as stakeholder from ${table}
   left join ref r on r.id = c.id left join stakeholder s on s.id = c.stakeholder_id`
 
+/** What is asked of which table. */
 type Where = { readonly from: string; readonly sql: string; readonly parameters: readonly unknown[] }
 
-function whereOf({ status, stakeholderId, due = {} }: CommitmentFilter): Where {
+export function whereOf({ status, stakeholderId, due = {} }: CommitmentFilter): Where {
   const parts = [status === 'open' ? OPEN : LIVING]
   const parameters: unknown[] = []
   if (status !== 'open' && status !== 'all') {
@@ -42,8 +45,8 @@ function whereOf({ status, stakeholderId, due = {} }: CommitmentFilter): Where {
     parts.push(sql)
     parameters.push(value)
   }
-  const from = status === 'open' && stakeholderId === undefined ? OPEN_ONLY : 'commitment c'
-  return { from, sql: parts.join(' and '), parameters }
+  const from = stakeholderId === undefined ? fromByStatus[status] : undefined
+  return { from: from ?? 'commitment c', sql: parts.join(' and '), parameters }
 }
 
 /** A day is somewhere within two days of its midnight in UTC: that lets the index by due moment answer. */
@@ -80,16 +83,20 @@ export const commitmentRow = (store: Store, id: string): CommitmentRow | undefin
   rowsOf(store, `${selectFrom('commitment c')} where c.id = ?`, [id])[0]
 
 const rowsOf = (store: Store, sql: string, parameters: readonly unknown[]): CommitmentRow[] =>
-  allOf(store, sql, parameters).map((raw) =>
-    rowOf<'commitment', Pick<CommitmentRow, 'number' | 'stakeholder'>>('commitment', raw),
-  )
+  allOf(store, sql, parameters).map(commitmentRowOf)
+
+/** Of a row of `selectFrom`. */
+export const commitmentRowOf = (raw: RawRow): CommitmentRow =>
+  rowOf<'commitment', Pick<CommitmentRow, 'number' | 'stakeholder'>>('commitment', raw)
 
 /** The open ones by due moment, from their own index: for conditions that most of them meet. */
+export const FROM_OPEN = `${BY_DUE} where ${OPEN}`
+
 export const openCommitmentsWhere = (
   store: Store,
   rest: string,
   parameters: readonly unknown[],
-): readonly CommitmentRow[] => rowsOf(store, `${selectFrom(OPEN_ONLY)} where ${OPEN} and ${rest}`, parameters)
+): readonly CommitmentRow[] => rowsOf(store, `${selectFrom(BY_DUE)} where ${OPEN} and ${rest}`, parameters)
 
 /** For other reads of this room: `rest` follows on "where". */
 export const commitmentsWhere = (
@@ -97,13 +104,6 @@ export const commitmentsWhere = (
   rest: string,
   parameters: readonly unknown[] = [],
 ): readonly CommitmentRow[] => rowsOf(store, `${selectFrom('commitment c')} where ${rest}`, parameters)
-
-export const commitmentIdsOf = (store: Store, stakeholderId: string): readonly string[] =>
-  allOf<{ id: string }>(
-    store,
-    'select id from commitment where stakeholder_id = ? and deleted_at is null order by due_at, id',
-    [stakeholderId],
-  ).map(({ id }) => id)
 
 /** Which of them were moved to another date and stayed moved (C7). */
 export function movedAmong(store: Store, ids: readonly string[]): ReadonlySet<string> {

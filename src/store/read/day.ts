@@ -1,6 +1,7 @@
 /** The open promises that a day is about, by due moment. Each part is answered from an index, however many are open. */
 import { DAY_MS, type Day, type Instant, instantOfMs, msOfInstant } from '../../base/time.ts'
 import type { Store } from '../open.ts'
+import { BY_DUE, OPEN } from '../open-commitment.ts'
 import { allOf, countOf, rowOf } from '../row.ts'
 import type { CommitmentRow } from './commitment.ts'
 
@@ -8,18 +9,17 @@ import type { CommitmentRow } from './commitment.ts'
 export type DayPart = 'overdue' | 'due' | 'at_risk'
 type Moment = { readonly now: Instant; readonly today: Day }
 
-/** Word for word the conditions of the indexes that are insisted on. */
-const OPEN = `commitment c indexed by commitment_open_by_due
-  where c.deleted_at is null and c.status in ('pending', 'in_progress', 'at_risk')`
+const FROM_OPEN = `${BY_DUE} where ${OPEN}`
+/** Word for word the condition of the index that is insisted on. */
 const AT_RISK = `commitment c indexed by commitment_at_risk where c.deleted_at is null and c.status = 'at_risk'`
 
 type Part = { readonly from: string; readonly parameters: readonly unknown[] }
 
 const partOf: Readonly<Record<DayPart, (moment: Moment) => Part>> = {
-  overdue: ({ now }) => ({ from: `${OPEN} and c.due_at < ?`, parameters: [now] }),
+  overdue: ({ now }) => ({ from: `${FROM_OPEN} and c.due_at < ?`, parameters: [now] }),
   // Zones shift a day by less than one to either side: within two days of now lies all of today.
   due: ({ now, today }) => ({
-    from: `${OPEN} and c.due_at between ? and ? and c.due_date = ?`,
+    from: `${FROM_OPEN} and c.due_at between ? and ? and c.due_date = ?`,
     parameters: [now, instantOfMs(msOfInstant(now) + 2 * DAY_MS), today],
   }),
   at_risk: ({ now, today }) => ({

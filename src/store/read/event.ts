@@ -1,6 +1,9 @@
 /** History, newest first. */
 import type { Event } from '../../domain/event.ts'
+import type { RawRow } from '../../domain/raw-row.ts'
 import type { Store } from '../open.ts'
+import { numbersText, rowNumbers } from '../page.ts'
+import { prepared } from '../prepared.ts'
 import { allOf, countOf, rowOf } from '../row.ts'
 
 export type EventRow = Event & {
@@ -27,25 +30,39 @@ const SELECT = `select e.*, r.number, d.name as device,
   left join commitment pc on pc.id = p.commitment_id`
 
 /** Of one transaction all events bear the same moment: the later written comes first. */
-const NEWEST_FIRST = 'order by e.at desc, e.rowid desc limit ?'
-
-const rowsOf = (store: Store, rest: string, parameters: readonly unknown[]): EventRow[] =>
-  allOf(store, `${SELECT} ${rest}`, parameters).map((raw) =>
-    rowOf<'event', Pick<EventRow, 'number' | 'title' | 'device'>>('event', raw),
-  )
+const NEWEST_FIRST = 'order by e.at desc, e.rowid desc'
 
 /** A thing's own history; a commitment's holds that of its tasks and of its cleanup plan. */
 const ABOUT = `(e.entity_id = ? or e.entity_id in (select id from task where commitment_id = ?)
   or e.entity_id in (select id from cleanup where commitment_id = ?))`
 
-export const latestEvents = (store: Store, limit: number): readonly EventRow[] =>
-  rowsOf(store, NEWEST_FIRST, [limit])
-export const countEvents = (store: Store): number => countOf(store, 'select count(*) as n from event')
+/** Of everything without an id. */
+const among = (id: string | undefined): { readonly where: string; readonly parameters: readonly string[] } =>
+  id === undefined ? { where: '', parameters: [] } : { where: `where ${ABOUT}`, parameters: [id, id, id] }
+
+/** Of everything, or about one thing: row numbers, for a page at a time (page.ts). All of them without a limit. */
+export function latestEventNumbers(store: Store, id: string | undefined, limit = -1): readonly number[] {
+  const { where, parameters } = among(id)
+  return rowNumbers(store, `select e.rowid from event e ${where} ${NEWEST_FIRST} limit ?`, [
+    ...parameters,
+    limit,
+  ])
+}
+
+export const eventsNumbered = (store: Store, numbers: readonly number[]): readonly EventRow[] =>
+  (prepared(store, PAGE).all([numbersText(numbers)]) as RawRow[]).map((raw) =>
+    rowOf<'event', Pick<EventRow, 'number' | 'title' | 'device'>>('event', raw),
+  )
+
+const PAGE = `${SELECT} where e.rowid in (select value from json_each(?)) ${NEWEST_FIRST}`
 
 export const latestEventsAbout = (store: Store, id: string, limit: number): readonly EventRow[] =>
-  rowsOf(store, `where ${ABOUT} ${NEWEST_FIRST}`, [id, id, id, limit])
-export const countEventsAbout = (store: Store, id: string): number =>
-  countOf(store, `select count(*) as n from event e where ${ABOUT}`, [id, id, id])
+  eventsNumbered(store, latestEventNumbers(store, id, limit))
+
+export function countEvents(store: Store, id?: string): number {
+  const { where, parameters } = among(id)
+  return countOf(store, `select count(*) as n from event e ${where}`, parameters)
+}
 
 /** What happened to it last. */
 export const latestWhat = (store: Store, id: string): Event['what'] | undefined =>

@@ -38,8 +38,8 @@ export type Below = {
   readonly commitments: Tally<CommitmentStatus>
 }
 
-/** G1: a commitment counts once, linked directly, through a milestone, or both. `> ''` and `cross`: by the index. */
-const LINKED = `select goal_id as id, id as thing, status from commitment
+/** G1: a commitment counts once, linked directly, through a milestone, or both. Only what is linked is looked at. */
+const LINKED = `select goal_id as id, id as thing, status from commitment indexed by commitment_by_goal
     where goal_id > '' and deleted_at is null
   union select m.goal_id, c.id, c.status from milestone m cross join commitment c on c.milestone_id = m.id
     where m.deleted_at is null and c.deleted_at is null`

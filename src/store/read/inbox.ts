@@ -16,3 +16,7 @@ export const oldestInInbox = (store: Store, limit: number): readonly InboxRow[] 
 
 export const countInbox = (store: Store): number =>
   countOf(store, 'select count(*) as n from inbox where deleted_at is null')
+
+/** Also what is decided by now. */
+export const hasEverCaptured = (store: Store): boolean =>
+  allOf(store, 'select 1 from inbox limit 1').length > 0

@@ -1,7 +1,4 @@
 /** What is folded weighs what it was: the score of what the store reads is that of every promise one by one. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { instantOfMs, msOfInstant } from '../../base/time.ts'
 import { cleanupIdOf, freshPlan, notificationIdOf } from '../../domain/cleanup.ts'
@@ -9,25 +6,17 @@ import { type CommitmentFields, freshPromise } from '../../domain/commitment.ts'
 import { earliestLook, integrityOf } from '../../domain/integrity.ts'
 import { moments, NOW } from '../../domain/ledger.fixture.ts'
 import type { TaskFields } from '../../domain/task.ts'
-import { openStore, type Store } from '../open.ts'
-import { type Change, save } from '../save.ts'
+import type { Change } from '../change.ts'
+import type { Store } from '../open.ts'
+import { save } from '../save.ts'
+import { openTemporaryStore, removeStore } from '../temporary.fixture.ts'
 import { readLedger } from './ledger.ts'
 
 const HOUR_MS = 3_600_000
-const folder = mkdtempSync(join(tmpdir(), 'jdo-ledger-'))
 let store: Store
 
 beforeAll(async () => {
-  const place = {
-    path: join(folder, 'jdo.db'),
-    backups: folder,
-    deviceName: 'test',
-    jdoVersion: '0',
-    now: NOW,
-  }
-  const opened = await openStore(place)
-  if (!opened.ok) throw new Error(opened.error.kind)
-  store = opened.value
+  store = await openTemporaryStore(NOW)
   for (let day = 100; day >= 1; day--)
     save(store, hoursAgo(24 * day), () => ({
       ok: true,
@@ -35,8 +24,7 @@ beforeAll(async () => {
     }))
 })
 afterAll(() => {
-  store.close()
-  rmSync(folder, { recursive: true })
+  removeStore(store)
 })
 
 const hoursAgo = (hours: number): string => instantOfMs(msOfInstant(NOW) - hours * HOUR_MS)

@@ -2,14 +2,22 @@
 
 import type { Commitment } from '../../domain/commitment.ts'
 import type { Store } from '../open.ts'
+import { OPEN_STATUS } from '../open-commitment.ts'
+import { rowNumbers } from '../page.ts'
 import { allOf, countOf } from '../row.ts'
-import { type CommitmentRow, commitmentsWhere, countCommitments, openCommitmentsWhere } from './commitment.ts'
+import {
+  type CommitmentRow,
+  commitmentsWhere,
+  countCommitments,
+  FROM_OPEN,
+  openCommitmentsWhere,
+} from './commitment.ts'
 import type { GoalRow } from './goal.ts'
 import type { MilestoneRow } from './milestone.ts'
 
 /** The plus keeps SQLite from walking through all that was ever due instead of what is linked. */
 const LIVING = '+c.deleted_at is null'
-const OPEN = `${LIVING} and c.status in ('pending', 'in_progress', 'at_risk')`
+const OPEN = `${LIVING} and ${OPEN_STATUS}`
 const LINKED = `(c.goal_id > '' or c.milestone_id > '')`
 const BY_DUE = 'order by c.due_at, c.id'
 
@@ -44,6 +52,10 @@ export const linkedCommitments = (store: Store, openOnly: boolean): readonly Com
 /** G5: open promises with neither goal nor milestone, the nearest first. */
 export const orphanCommitments = (store: Store, limit: number): readonly CommitmentRow[] =>
   openCommitmentsWhere(store, `not ${SERVES} ${BY_DUE} limit ?`, [limit])
+
+/** The same as row numbers, for a page at a time (commitment-page.ts); all of them without a limit. */
+export const orphanNumbers = (store: Store, limit = -1): readonly number[] =>
+  rowNumbers(store, `select c.rowid from ${FROM_OPEN} and not ${SERVES} ${BY_DUE} limit ?`, [limit])
 
 /** All that are open but those that serve something, of which there are fewer to look at. */
 export const countOrphanCommitments = (store: Store): number =>

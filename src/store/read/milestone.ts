@@ -47,6 +47,6 @@ export const idsPastTarget = (store: Store, today: Day): readonly string[] =>
 export const commitmentsOfMilestones = (store: Store): TallyById<CommitmentStatus> =>
   talliesOf(
     store,
-    `select milestone_id as id, status, count(*) as n from commitment
+    `select milestone_id as id, status, count(*) as n from commitment indexed by commitment_by_milestone
      where milestone_id > '' and deleted_at is null group by 1, 2`,
   )

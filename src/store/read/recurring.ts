@@ -3,6 +3,7 @@ import type { Day, Instant } from '../../base/time.ts'
 import type { CommitmentStatus } from '../../domain/commitment.ts'
 import type { Recurring } from '../../domain/recurring.ts'
 import type { Store } from '../open.ts'
+import { OPEN } from '../open-commitment.ts'
 import { allOf, rowOf } from '../row.ts'
 
 /** `stakeholder`: null for one whose stakeholder is not here. */
@@ -15,7 +16,7 @@ export type RecurringRow = Recurring & {
 }
 
 const FROM_NEAREST = `from commitment c indexed by commitment_by_recurring left join ref n on n.id = c.id
-  where c.recurring_id = r.id and c.deleted_at is null and c.status in ('pending', 'in_progress', 'at_risk')
+  where c.recurring_id = r.id and ${OPEN}
   order by c.occurrence_date limit 1`
 const SELECT = `select r.*, ref.number, s.name as stakeholder,
   (select n.number ${FROM_NEAREST}) as next_ref, (select c.due_date ${FROM_NEAREST}) as next_due_date

@@ -1,6 +1,7 @@
 /** The risk list (C9): overdue, due soon, stalled; the nearest first, straight from the index of what is open. */
 import { addDays, DAY_MS, type Day, type Instant, instantOfMs, msOfInstant } from '../../base/time.ts'
 import type { Store } from '../open.ts'
+import { BY_DUE, OPEN } from '../open-commitment.ts'
 import { allOf, countOf } from '../row.ts'
 import { type CommitmentRow, commitmentRow } from './commitment.ts'
 
@@ -8,9 +9,7 @@ export const risks = ['overdue', 'due_soon', 'stalled'] as const
 export type Risk = (typeof risks)[number]
 export type RiskMoment = { readonly now: Instant; readonly today: Day }
 
-/** Word for word the condition of the index commitment_open_by_due, or SQLite would refuse it. */
-const OPEN = `from commitment c indexed by commitment_open_by_due
-  where c.deleted_at is null and c.status in ('pending', 'in_progress', 'at_risk')`
+const FROM_OPEN = `from ${BY_DUE} where ${OPEN}`
 
 type Condition = readonly [sql: string, ...parameters: readonly unknown[]]
 
@@ -33,7 +32,7 @@ const daysAfter = (now: Instant, days: number): Instant => instantOfMs(msOfInsta
 export function countRisks(store: Store, moment: RiskMoment): Readonly<Record<Risk, number>> {
   const count = (risk: Risk) => {
     const [sql, ...parameters] = conditions[risk](moment)
-    return countOf(store, `select count(*) as n ${OPEN} and ${sql}`, parameters)
+    return countOf(store, `select count(*) as n ${FROM_OPEN} and ${sql}`, parameters)
   }
   return { overdue: count('overdue'), due_soon: count('due_soon'), stalled: count('stalled') }
 }
@@ -41,7 +40,7 @@ export function countRisks(store: Store, moment: RiskMoment): Readonly<Record<Ri
 /** The first `limit`; all of them without a limit. */
 export function listRisk(store: Store, risk: Risk, moment: RiskMoment, limit = -1): readonly CommitmentRow[] {
   const [sql, ...parameters] = conditions[risk](moment)
-  const ids = `select c.id ${OPEN} and ${sql} order by c.due_at, c.id limit ?`
+  const ids = `select c.id ${FROM_OPEN} and ${sql} order by c.due_at, c.id limit ?`
   return allOf<{ id: string }>(store, ids, [...parameters, limit]).flatMap(
     ({ id }) => commitmentRow(store, id) ?? [],
   )

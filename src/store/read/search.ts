@@ -4,7 +4,9 @@
  */
 import type { Entity } from '../../domain/entity.ts'
 import type { Store } from '../open.ts'
-import { allOf, countOf } from '../row.ts'
+import { numbersText, rowNumbers } from '../page.ts'
+import { prepared } from '../prepared.ts'
+import { countOf } from '../row.ts'
 
 /** As the migration numbers them. */
 const kinds = [
@@ -34,9 +36,6 @@ export type FoundRow = {
   readonly about: string | null
 }
 
-const isOpen = (status: string | null): boolean =>
-  status === null || ['pending', 'in_progress', 'at_risk', 'active', 'planned'].includes(status)
-
 /** Looked at and ranked; all of them where all are wanted. */
 const CANDIDATES = 500
 
@@ -46,24 +45,64 @@ export type Search = {
   readonly limit: number | null
 }
 
-export function searchRows(store: Store, { words, entity, limit }: Search): readonly FoundRow[] {
+/** Where something was found, the likeliest first; the rows follow a page at a time (page.ts). */
+export type Found = {
+  readonly query: string
+  readonly places: readonly number[]
+  readonly isTitled: ReadonlySet<number>
+}
+
+export function findWords(store: Store, { words, entity, limit }: Search): Found {
   const query = queryOf(words)
   const most = limit === null ? -1 : CANDIDATES
   const titled = placesOf(store, `title : (${query})`, { entity, most })
   const isTitled = new Set(titled)
   const others = placesOf(store, query, { entity, most }).filter((place) => !isTitled.has(place))
-  const rank = (places: readonly number[], inTitle: boolean) =>
-    rowsOf(store, places).map((row) => ({ row, inTitle }))
-  return [...rank(titled, true), ...rank(others, false)]
-    .sort(
-      (a, b) =>
-        Number(isOpen(b.row.status)) - Number(isOpen(a.row.status)) ||
-        Number(b.inTitle) - Number(a.inTitle) ||
-        kinds.indexOf(a.row.entity) - kinds.indexOf(b.row.entity) ||
-        b.row.number - a.row.number,
+  const places = [...ranked(store, [titled, others])].slice(0, limit ?? undefined)
+  return { query, places, isTitled }
+}
+
+/** What is open before what is settled, titles before other texts, kind by kind, the newest first. */
+function* ranked(store: Store, groups: readonly (readonly number[])[]): Generator<number> {
+  const standing = kinds.map((entity) => standingOf(store, entity, groups.flat().filter(isOf(entity))))
+  for (const which of ['open', 'settled'] as const)
+    for (const places of groups)
+      for (const [at, entity] of kinds.entries())
+        for (const place of places.filter(isOf(entity)))
+          if (standing[at]?.[which].has(numberOf(place))) yield place
+}
+
+type Standing = { readonly open: ReadonlySet<number>; readonly settled: ReadonlySet<number> }
+const NOTHING: Standing = { open: new Set(), settled: new Set() }
+const OPEN = `('pending', 'in_progress', 'at_risk', 'active', 'planned')`
+const WITHOUT_STATUS: readonly Searchable[] = ['stakeholder', 'inbox']
+
+function standingOf(store: Store, entity: Searchable, places: readonly number[]): Standing {
+  if (places.length === 0) return NOTHING
+  const isOpen = WITHOUT_STATUS.includes(entity) ? '1' : `x.status in ${OPEN}`
+  const numbersWhere = (condition: string) =>
+    new Set(
+      rowNumbers(
+        store,
+        `select r.number ${numbered(entity)} where ${AMONG_NUMBERS} and ${condition} limit -1`,
+        [entity, numbersText(places.map(numberOf))],
+      ),
     )
-    .slice(0, limit ?? undefined)
-    .map(({ row, inTitle }) => (inTitle ? row : { ...row, excerpt: excerptOf(store, row, query) }))
+  return { open: numbersWhere(isOpen), settled: numbersWhere(`not ${isOpen}`) }
+}
+
+/** In the order of these places. */
+export function foundRows(
+  store: Store,
+  { query, isTitled }: Found,
+  places: readonly number[],
+): readonly FoundRow[] {
+  const rowByPlace = new Map(rowsOf(store, places).map((row) => [placeOf(row), row]))
+  return places.flatMap((place) => {
+    const row = rowByPlace.get(place)
+    if (row === undefined) return []
+    return isTitled.has(place) ? row : { ...row, excerpt: excerptOf(store, place, query) }
+  })
 }
 
 export function countFound(store: Store, { words, entity }: Omit<Search, 'limit'>): number {
@@ -74,6 +113,24 @@ export function countFound(store: Store, { words, entity }: Omit<Search, 'limit'
   ])
 }
 
+/**
+ * Letters and digits of which the search surely thinks as the rest of jdo does: it folds case and accents by a table of
+ * its own, and takes for parts of words what others do not.
+ */
+const PLAIN = /^[a-z0-9\u00df-\u00f6\u00f8-\u024f]+$/
+
+type Titled = { readonly entity: Searchable; readonly words: readonly string[]; readonly most: number }
+
+/**
+ * The numbers of those in whose titles each word (in lower case) begins a word. Undefined where there are more than
+ * `most`, or where a word is not for the search.
+ */
+export function numbersTitled(store: Store, { entity, words, most }: Titled): readonly number[] | undefined {
+  if (words.length === 0 || !words.every((word) => PLAIN.test(word))) return undefined
+  const places = placesOf(store, `title : (${queryOf(words)})`, { entity, most: most + 1 })
+  return places.length > most ? undefined : places.map((place) => (place - kindOf(entity)) / 16)
+}
+
 /** Each word begins a word of the text. In quotes a word is only a word, whatever it means to SQLite. */
 const queryOf = (words: readonly string[]): string =>
   words.map((word) => `"${word.replaceAll('"', '""')}"*`).join(' AND ')
@@ -81,6 +138,8 @@ const queryOf = (words: readonly string[]): string =>
 const kindOf = (entity: Searchable): number => kinds.indexOf(entity) + 1
 const placeOf = ({ entity, number }: Pick<FoundRow, 'entity' | 'number'>): number =>
   number * 16 + kindOf(entity)
+const numberOf = (place: number): number => Math.floor(place / 16)
+const isOf = (entity: Searchable) => (place: number) => place % 16 === kindOf(entity)
 
 const among = (entity: Searchable | undefined) =>
   entity === undefined
@@ -91,41 +150,56 @@ type Among = { readonly entity: Searchable | undefined; readonly most: number }
 
 function placesOf(store: Store, query: string, { entity, most }: Among): readonly number[] {
   const { sql, parameters } = among(entity)
-  return allOf<{ place: number }>(
-    store,
-    `select rowid as place from search where search match ?${sql} order by rowid desc limit ?`,
-    [query, ...parameters, most],
-  ).map(({ place }) => place)
+  const places = `select rowid from search where search match ?${sql} order by rowid desc limit ?`
+  return rowNumbers(store, places, [query, ...parameters, most])
 }
 
 const TITLED = 'x.title, x.status, null as due_date'
-const partsByEntity: Readonly<Record<Searchable, string>> = {
-  commitment: `x.deliverable as title, x.status, x.due_date, s.name as about from commitment x left join stakeholder s on s.id = x.stakeholder_id`,
-  task: `${TITLED}, c.deliverable as about from task x left join commitment c on c.id = x.commitment_id`,
-  stakeholder: `x.name as title, null as status, null as due_date, x.type as about from stakeholder x`,
-  goal: `${TITLED}, null as about from goal x`,
-  milestone: `x.title, x.status, x.target_date as due_date, g.title as about from milestone x left join goal g on g.id = x.goal_id`,
-  vision: `${TITLED}, x.timeframe as about from vision x`,
-  recurring: `x.deliverable as title, x.status, null as due_date, s.name as about from recurring x left join stakeholder s on s.id = x.stakeholder_id`,
-  inbox: `x.text as title, null as status, null as due_date, null as about from inbox x`,
-  cleanup: `coalesce(x.impact, c.deliverable) as title, x.status, null as due_date, c.deliverable as about from cleanup x left join commitment c on c.id = x.commitment_id`,
+type Part = readonly [columns: string, beside?: string]
+const partsByEntity: Readonly<Record<Searchable, Part>> = {
+  commitment: [
+    'x.deliverable as title, x.status, x.due_date, s.name as about',
+    'left join stakeholder s on s.id = x.stakeholder_id',
+  ],
+  task: [`${TITLED}, c.deliverable as about`, 'left join commitment c on c.id = x.commitment_id'],
+  stakeholder: ['x.name as title, null as status, null as due_date, x.type as about'],
+  goal: [`${TITLED}, null as about`],
+  milestone: [
+    'x.title, x.status, x.target_date as due_date, g.title as about',
+    'left join goal g on g.id = x.goal_id',
+  ],
+  vision: [`${TITLED}, x.timeframe as about`],
+  recurring: [
+    'x.deliverable as title, x.status, null as due_date, s.name as about',
+    'left join stakeholder s on s.id = x.stakeholder_id',
+  ],
+  inbox: ['x.text as title, null as status, null as due_date, null as about'],
+  cleanup: [
+    'coalesce(x.impact, c.deliverable) as title, x.status, null as due_date, c.deliverable as about',
+    'left join commitment c on c.id = x.commitment_id',
+  ],
 }
 
 function rowsOf(store: Store, places: readonly number[]): readonly FoundRow[] {
   return kinds.flatMap((entity) => {
-    const numbers = places
-      .filter((place) => place % 16 === kindOf(entity))
-      .map((place) => (place - kindOf(entity)) / 16)
+    const numbers = places.filter(isOf(entity)).map(numberOf)
     if (numbers.length === 0) return []
-    const sql = `select r.number, x.id, ${partsByEntity[entity]} join ref r on r.id = x.id
-      where x.id in (select id from ref where entity = ? and number in (select value from json_each(?)))
-        and x.deleted_at is null`
-    const rows = allOf<Omit<FoundRow, 'entity' | 'excerpt'>>(store, sql, [entity, JSON.stringify(numbers)])
+    const [columns, beside = ''] = partsByEntity[entity]
+    const sql = `select r.number, x.id, ${columns} ${numbered(entity)} ${beside} where ${AMONG_NUMBERS}`
+    const rows = prepared(store, sql).all([entity, numbersText(numbers)]) as Omit<
+      FoundRow,
+      'entity' | 'excerpt'
+    >[]
     return rows.map((row) => ({ ...row, entity, excerpt: null }))
   })
 }
 
-function excerptOf(store: Store, row: FoundRow, query: string): string | null {
+/** From the numbers to the rows: a cross join, for SQLite would walk through all rows and look for each one's number. */
+const numbered = (entity: Searchable): string => `from ref r cross join ${entity} x on x.id = r.id`
+const AMONG_NUMBERS = 'r.entity = ? and r.number in (select value from json_each(?)) and x.deleted_at is null'
+
+function excerptOf(store: Store, place: number, query: string): string | null {
   const sql = `select snippet(search, -1, '', '', '…', 12) as text from search where search match ? and rowid = ?`
-  return allOf<{ text: string }>(store, sql, [query, placeOf(row)])[0]?.text ?? null
+  const [row] = prepared(store, sql).all([query, place]) as { text: string }[]
+  return row?.text ?? null
 }

@@ -1,6 +1,7 @@
 /** Stakeholders, each with its number and how many promises were made to it. */
 import { nameKey, type Stakeholder } from '../../domain/stakeholder.ts'
 import type { Store } from '../open.ts'
+import { OPEN } from '../open-commitment.ts'
 import { allOf, rowOf } from '../row.ts'
 
 export type StakeholderRow = Stakeholder & {
@@ -11,8 +12,7 @@ export type StakeholderRow = Stakeholder & {
 
 const SELECT = `select s.*, r.number,
   (select count(*) from commitment c where c.stakeholder_id = s.id and c.deleted_at is null) as made,
-  (select count(*) from commitment c where c.stakeholder_id = s.id and c.deleted_at is null
-    and c.status in ('pending', 'in_progress', 'at_risk')) as open
+  (select count(*) from commitment c where c.stakeholder_id = s.id and ${OPEN}) as open
   from stakeholder s left join ref r on r.id = s.id`
 
 const rowsOf = (store: Store, rest: string, parameters: readonly unknown[] = []): StakeholderRow[] =>
@@ -36,6 +36,10 @@ export const stakeholderNames = (store: Store): readonly Named[] =>
     `select s.id, s.name, s.type, r.number from stakeholder s left join ref r on r.id = s.id
      where s.deleted_at is null order by s.created_at, s.id`,
   )
+
+/** Who sits here (D3); twins may come from a merge, then the elder. */
+export const selfAmong = (names: readonly Named[]): Named | undefined =>
+  names.find(({ type }) => type === 'self')
 
 /** Who bears this name; twins may come from a merge (sync.md §5), then the elder. */
 export function stakeholderNamed(store: Store, name: string): Named | undefined {

@@ -9,6 +9,8 @@ export type Look = {
   readonly unicode: boolean
   /** For screen readers: words instead of symbols, sentences instead of columns. */
   readonly plain: boolean
+  /** In a conversation: the first words of all commands, to be said as they are typed there: "/list", not "jdo list". */
+  readonly slashes?: readonly string[]
   readonly now: Instant
   /** The calendar day at `now` in the user's zone. */
   readonly today: Day

@@ -35,3 +35,13 @@ export const indented = (text: string, indent: number, look: Look): readonly str
 /** A part of a longer answer under its title; nothing for an empty one. */
 export const section = (title: string, lines: readonly string[], look: Look): readonly string[] =>
   lines.length === 0 ? [] : ['', paintFor(look).strong(title), ...lines]
+
+/** The same for lines that come one by one. */
+export function* sectionLines(title: string, lines: Iterable<string>, look: Look): Generator<string> {
+  let isFirst = true
+  for (const line of lines) {
+    if (isFirst) yield* ['', paintFor(look).strong(title)]
+    isFirst = false
+    yield line
+  }
+}

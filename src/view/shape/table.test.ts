@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { lookOf } from '../sample.fixture.ts'
 import { widthOf } from './cells.ts'
-import { type Column, fitColumns, table } from './table.ts'
+import { type Column, fitColumns, pagedTable, table } from './table.ts'
 
 const columns: readonly Column[] = [{}, { min: 8 }, { min: 6, max: 10, drop: 1 }, { align: 'right', drop: 2 }]
 
@@ -27,6 +27,31 @@ test('alignment, wide characters, empty cells', () => {
     ['c12', 'report', '', '12'],
   ]
   expect(table(columns, rows, lookOf(60))).toEqual(['c1   日本語  Bob   5', 'c12  report       12'])
+})
+
+test('page by page: columns only grow, and into a pipe nothing is cut', () => {
+  const pages = [[['c1', 'one']], [['c10', 'somewhat longer']], [['c2', 'two']]].map((rows) =>
+    rows.map((row) => [...row, 'Bob']),
+  )
+  const lines = (columnsOfScreen: number) => [
+    ...pagedTable(pages, { columns, rowOf: (row) => row }, lookOf(columnsOfScreen)),
+  ]
+  const wide = ['c1  one  Bob', 'c10  somewhat longer  Bob', 'c2   two              Bob']
+  expect(lines(Number.POSITIVE_INFINITY)).toEqual(wide)
+  expect(lines(20)).toEqual(['c1  one  Bob', 'c10  somewhat…   Bob', 'c2   two         Bob'])
+})
+
+test('a page is asked for when the one before was shown', () => {
+  const asked: number[] = []
+  function* pages() {
+    for (const page of [1, 2, 3]) {
+      asked.push(page)
+      yield [[`c${page}`], [`c${page}`]]
+    }
+  }
+  const lines = pagedTable(pages(), { columns, rowOf: (row) => row }, lookOf(60))
+  expect([lines.next().value, lines.next().value, asked.length]).toEqual(['c1', 'c1', 1])
+  expect([lines.next().value, asked.length]).toEqual(['c2', 2])
 })
 
 test('a screen reader hears sentences, complete ones', () => {

@@ -23,12 +23,35 @@ export type Row = readonly Cell[]
 
 const GAP = '  '
 
-export function table(columns: readonly Column[], rows: readonly Row[], look: Look): readonly string[] {
-  const lined = rows.map((row) => row.map(onOneLine))
-  if (look.plain) return lined.map(asSentence)
-  const widths = fitColumns(columns, naturalWidths(columns, lined), look.columns)
+export const table = (columns: readonly Column[], rows: readonly Row[], look: Look): readonly string[] => [
+  ...pagedTable([rows], { columns, rowOf: (row) => row }, look),
+]
+
+/** How a thing is shown: a row, and lines below that are no part of the table. */
+export type Sheet<Item> = {
+  readonly columns: readonly Column[]
+  rowOf(item: Item): Row
+  linesBelow?(item: Item): Iterable<string>
+}
+
+/** Things that come page by page. Columns only grow, from page to page, so nothing has to be read before it is shown. */
+export function* pagedTable<Item>(
+  pages: Iterable<readonly Item[]>,
+  { columns, rowOf, linesBelow }: Sheet<Item>,
+  look: Look,
+): Generator<string> {
   const { ellipsis } = glyphsFor(look)
-  return lined.map((row) => rowLine(row, columns, widths, ellipsis))
+  let natural: readonly number[] = columns.map(() => 0)
+  for (const items of pages) {
+    const rows = items.map((item) => rowOf(item).map(onOneLine))
+    natural = naturalWidths(columns, rows, natural)
+    const widths = fitColumns(columns, natural, look.columns)
+    for (const [at, item] of items.entries()) {
+      const row = rows[at] ?? []
+      yield look.plain ? asSentence(row) : rowLine(row, columns, widths, ellipsis)
+      if (linesBelow) yield* linesBelow(item)
+    }
+  }
 }
 
 /** Measured once: a long list is measured for most of its time. */
@@ -48,12 +71,14 @@ const asSentence = (row: readonly Painted[]): string =>
     .map(({ text, paint }) => paint(text))
     .join(', ')
 
+/** At least as wide as `before`. */
 const naturalWidths = (
   columns: readonly Column[],
   rows: readonly (readonly Painted[])[],
+  before: readonly number[],
 ): readonly number[] =>
   columns.map(({ max = Number.POSITIVE_INFINITY }, index) =>
-    rows.reduce((widest, row) => Math.max(widest, Math.min(max, row[index]?.width ?? 0)), 0),
+    rows.reduce((widest, row) => Math.max(widest, Math.min(max, row[index]?.width ?? 0)), before[index] ?? 0),
   )
 
 /** Width by column; 0 for a column that is left out, or that has nothing in it. */

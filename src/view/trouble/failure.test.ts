@@ -17,6 +17,7 @@ const refusals: readonly Refusal[] = [
   { kind: 'not_a_choice', field: 'type', given: 'robot', choices: ['person', 'team'] },
   { kind: 'due_in_past', due: 'Fri 20 Nov 2026 17:00' },
   { kind: 'not_found', reference: 'c99', entity: 'commitment' },
+  { kind: 'not_found', reference: '1', entity: 'commitment', meant: 'c1' },
   {
     kind: 'ambiguous',
     reference: 'report',
@@ -25,14 +26,42 @@ const refusals: readonly Refusal[] = [
       { ref: 'c14', text: 'write the report' },
     ],
   },
+  {
+    kind: 'ambiguous',
+    reference: 'status',
+    candidates: [
+      { ref: 'c3', text: 'send the status', to: 'Anna', due_date: '2026-11-27' },
+      { ref: 't4', text: 'send the status', of: 'c4', due_date: '2026-12-04' },
+    ],
+  },
   { kind: 'wrong_state', noun: 'commitment', state: 'completed', wanted: 'start', possible: ['reopen'] },
   { kind: 'has_dependants', what: 'Sarah', dependants: ['c1 send the report'], count: 3 },
   { kind: 'name_taken', name: 'Sarah', ref: 's1' },
+  { kind: 'one_self', name: 'me', ref: 's1' },
   { kind: 'unknown_name', name: 'Sara', similar: ['Sarah'] },
   { kind: 'same_thing', name: 'Sarah' },
   { kind: 'notification_first' },
   { kind: 'nothing_to_undo' },
-  { kind: 'changed_since', what: 'send the report', field: 'due_date', was: 'Fri', yours: 'Sat', now: 'Sun' },
+  { kind: 'not_restorable', number: 3 },
+  {
+    kind: 'changed_since',
+    what: 'send the report',
+    field: 'due_date',
+    isNew: false,
+    was: '2026-11-27',
+    yours: '2026-11-28',
+    now: '2026-11-29',
+  },
+  { kind: 'changed_since', what: 'Sara', field: 'name', isNew: true, was: null, yours: 'Sarah', now: 'Sara' },
+  {
+    kind: 'changed_since',
+    what: 'send it',
+    field: 'deleted_at',
+    isNew: false,
+    was: null,
+    yours: '2026-11-28T10:00:00.000Z',
+    now: '2026-11-29T10:00:00.000Z',
+  },
   { kind: 'parent_deleted', parent: 'send the report' },
 ]
 
@@ -43,7 +72,9 @@ const misreadings: readonly Misreading[] = [
   { kind: 'unknown_option', given: '--al', command: 'list', closest: ['all'] },
   { kind: 'option_without_value', option: 'to', value: 'NAME', command: 'commit' },
   { kind: 'bad_option_value', option: 'limit', given: 'x', wanted: 'a whole number from 1' },
-  { kind: 'unexpected_word', given: TOKEN, command: 'list' },
+  { kind: 'unknown_option', given: '--al', command: '', closest: [] },
+  { kind: 'unexpected_word', given: TOKEN, command: 'list', closest: [`list --to ${TOKEN}`] },
+  { kind: 'unexpected_word', given: 'sarah', command: 'list', closest: ['list --to sarah'] },
   { kind: 'unreadable_date', field: 'due', given: '', problem: { kind: 'empty' } },
   {
     kind: 'unreadable_date',
@@ -68,9 +99,16 @@ const misreadings: readonly Misreading[] = [
   {
     kind: 'unreadable_date',
     field: 'due',
+    given: 'friday 5ish',
+    problem: { kind: 'beside', text: '5ish', date: 'friday' },
+  },
+  {
+    kind: 'unreadable_date',
+    field: 'due',
     given: 'frday',
     problem: { kind: 'not_understood', text: 'frday', examples: ['fri', 'dec 20'], closest: 'friday' },
   },
+  { kind: 'recurs', every: 'every monday', line: 'send the "status" to Eva every monday' },
   { kind: 'unknown_zone', given: 'Mars' },
   { kind: 'unreadable_duration', given: '1:75' },
   { kind: 'unreadable_reference', given: '?', wanted: 'a number such as c12' },
@@ -84,6 +122,7 @@ const troubles: readonly Trouble[] = [
   { kind: 'store_unreadable', path: '/data/jdo.db', cause: new Error(TOKEN) },
   { kind: 'store_foreign', path: '/data/jdo.db' },
   { kind: 'disk_full', path: '/data/jdo.db', cause: null },
+  { kind: 'disk_failed', path: '/data/jdo.db', cause: null },
   { kind: 'store_busy', path: '/data/jdo.db', cause: null },
   { kind: 'offline', url, detail: TOKEN },
   { kind: 'unauthorised', url },
@@ -146,24 +185,40 @@ describe('every failure', () => {
         Choose a later date, or add --past-ok to record history.
       ✕ No promise is found by "c99".
         jdo list shows the promises, jdo show what belongs to one.
+      ✕ No promise is found by "1".
+        Did you mean c1?
       ✕ "report" can mean 2 things.
         Say which: c12 "send the report" or c14 "write the report"
+      ✕ "status" can mean 2 things.
+        Say which: c3 "send the status" (to Anna, Fri 27 Nov 2026) or t4 "send the status" (of c4, Fri 4
+        Dec 2026)
       ✕ A promise that is completed cannot be started.
         Possible now: reopen.
       ✕ Sarah cannot go: 3 others depend on it (c1 send the report, 2 more).
         Move or delete those first, or add --cascade to delete them too.
       ✕ "Sarah" is already there: s1.
         Use s1, or another name.
+      ✕ One entry is you, and stays so: "me" (s1).
+        What you are called can change: jdo stakeholder edit s1 --name NAME
       ✕ Nobody is called "Sara" yet.
         Did you mean Sarah? --yes adds "Sara" as somebody new.
       ✕ Both are "Sarah".
         Name two different ones.
-      ✕ The notification comes first: no task goes before it.
-        Choose a later position.
+      ✕ The notification stays the first of the tasks.
+        The others can be moved: --position 1 is right after it.
       ✕ There is nothing to undo.
         jdo log shows what happened.
-      ✕ The due date of "send the report" has changed since: yours was "Sat", now it is "Sun".
-        Nothing was undone. Before your change it was "Fri"; set it by hand if that is what you want.
+      ✕ The discarded value 3 cannot be brought back here: what it belongs to is not here, or this jdo
+        does not know it.
+        Fetch what other machines have (jdo sync now), or upgrade jdo.
+      ✕ "send the report" has changed since: the due date was "Sat 28 Nov 2026" then, now it is "Sun 29
+        Nov 2026".
+        Nothing was undone. Before your change it was "Fri 27 Nov 2026". To go back to that all the same:
+        jdo undo --force
+      ✕ "Sara" has changed since you made it: the name was "Sarah" then, now it is "Sara".
+        Nothing was undone. To take it away all the same: jdo undo --force
+      ✕ "send it" has been deleted once more since.
+        Nothing was undone. To bring it back all the same: jdo undo --force
       ✕ It belongs to "send the report", which is deleted.
         Bring that back first; jdo log shows when it went."
     `)
@@ -187,8 +242,12 @@ describe('every failure', () => {
         jdo commit --help shows how it is used.
       ✕ --limit cannot be "x".
         Wanted: a whole number from 1.
+      ✕ jdo has no option --al.
+        jdo --help shows how it is used.
       ✕ jdo list has no place for "[hidden]".
-        Put words that belong together in quotes. jdo list --help shows how it is used.
+        Did you mean jdo list --to [hidden]?
+      ✕ jdo list has no place for "sarah".
+        Did you mean jdo list --to sarah?
       ✕ The date is empty.
         Say fri, tomorrow 3pm, in 3 days or dec 20.
       ✕ "soon" names no day.
@@ -201,13 +260,18 @@ describe('every failure', () => {
         Leave out the weekday or the date.
       ✕ "3pm EST" names a time zone, which is not read here.
         Give the time as your own clock shows it.
+      ✕ "5ish" stands beside "friday", and it is not clear whether it is its time.
+        Say the time as 15:00 or 3pm after the date; if it is none, give the date with --due.
       ✕ "frday" is no date that jdo can read.
         Did you mean "friday"? Examples: fri, dec 20.
+      ✕ "every monday" makes this a promise that comes again and again.
+        For one of them, name its day with --due. For all: jdo recurring add "send the \\"status\\" to Eva
+        every monday"
       ✕ No time zone is called "Mars".
         Use a name such as Europe/Stockholm.
       ✕ "1:75" is no duration.
         Say 2h, 30m, 1h 30m or 2 days.
-      ✕ "?" is no reference.
+      ✕ "?" names nothing here.
         Wanted: a number such as c12.
       ✕ The due date is missing.
         Add --by DATE.
@@ -226,13 +290,16 @@ describe('every failure', () => {
     ).toMatchInlineSnapshot(`
       "✕ The database was written by a newer jdo (format 7; this one reads up to 5).
         Upgrade jdo. Nothing was touched: /data/jdo.db
-      ✕ The database cannot be read: /data/jdo.db
-        Look at the permissions of the file and its folder. If it is damaged, a backup can take its place.
-      ✕ This is a database of another program: /data/jdo.db
+      ✕ The database /data/jdo.db cannot be read.
+        Look at the permissions of the file and its folder. jdo doctor says whether it is damaged; then
+        jdo restore 1 puts the newest backup in its place.
+      ✕ The database /data/jdo.db is another program's.
         Nothing was touched. Move it away (/data/jdo.db.old); if the Python jdo wrote it, then: jdo import
         /data/jdo.db.old
       ✕ The disk is full; nothing was saved.
         Make room and do it again. The file: /data/jdo.db
+      ✕ The disk did not read or write what it was asked to; nothing was saved.
+        Do it again. If it stays so, look at the disk, and at how much you may store on it: /data/jdo.db
       ✕ Another program holds the database; nothing was saved.
         Do it again in a moment. If it stays so, look for who has it open: /data/jdo.db
       ✕ jdo-me.turso.io cannot be reached.
@@ -254,7 +321,7 @@ describe('every failure', () => {
         Give jdo a database of its own: turso db create jdo
       ✕ jdo-me.turso.io holds another jdo database than this device is linked to; nothing was written.
         Check the address. To change on purpose: jdo sync disable, then jdo sync setup
-      ✕ The database at jdo-me.turso.io is empty, and was not before.
+      ✕ The database at jdo-me.turso.io is empty, or lost tables that it had before.
         Everything is safe on this machine. To fill it again from here: jdo sync reseed
       ✕ The cloud database was written by a newer jdo (format 3; this one reads 2).
         Upgrade jdo. Until then everything works here, without sync.
@@ -361,6 +428,12 @@ test('what cannot be asked is refused by name', () => {
     hint: 'Add --by DATE.',
     exit: 2,
   })
+})
+
+test('what nobody said is missing, also where a terminal would offer it', () => {
+  const refusal = { kind: 'missing', how: 'jdo done c12' } as const
+  const need = { kind: 'need', field: 'words', ask: 'choose', question: 'Which?', choices: [] } as const
+  expect(sayNeed({ ...need, refusal })).toMatchObject({ kind: 'missing', hint: 'jdo done c12', exit: 2 })
 })
 
 test('in colour, wrapped under itself', () => {

@@ -7,7 +7,7 @@ import type { Said } from './refusal.ts'
 type Trouble = Extract<Failure, { kind: 'trouble' }>['trouble']
 export type StoreTrouble = Extract<
   Trouble,
-  { kind: 'store_foreign' | 'store_newer' | 'store_unreadable' | 'disk_full' | 'store_busy' }
+  { kind: 'store_foreign' | 'store_newer' | 'store_unreadable' | 'disk_full' | 'disk_failed' | 'store_busy' }
 >
 
 const said = (message: string, hint: string): Said => ({ message, hint })
@@ -22,16 +22,21 @@ export function sayStoreTrouble(trouble: StoreTrouble): Said {
       )
     case 'store_foreign':
       return said(
-        `This is a database of another program: ${path}`,
+        `The database ${path} is another program's.`,
         `Nothing was touched. Move it away (${path}.old); if the Python jdo wrote it, then: jdo import ${path}.old`,
       )
     case 'store_unreadable':
       return said(
-        `The database cannot be read: ${path}`,
-        'Look at the permissions of the file and its folder. If it is damaged, a backup can take its place.',
+        `The database ${path} cannot be read.`,
+        'Look at the permissions of the file and its folder. jdo doctor says whether it is damaged; then jdo restore 1 puts the newest backup in its place.',
       )
     case 'disk_full':
       return said('The disk is full; nothing was saved.', `Make room and do it again. The file: ${path}`)
+    case 'disk_failed':
+      return said(
+        'The disk did not read or write what it was asked to; nothing was saved.',
+        `Do it again. If it stays so, look at the disk, and at how much you may store on it: ${path}`,
+      )
     case 'store_busy':
       return said(
         'Another program holds the database; nothing was saved.',

@@ -28,6 +28,7 @@ export function sayTrouble(trouble: Trouble): Said {
     case 'store_newer':
     case 'store_unreadable':
     case 'disk_full':
+    case 'disk_failed':
     case 'store_busy':
       return sayStoreTrouble(trouble)
     case 'offline':
@@ -47,6 +48,7 @@ export function sayTrouble(trouble: Trouble): Said {
     case 'file_unwritable':
     case 'file_exists':
     case 'file_not_python_jdo':
+    case 'file_not_jdo_export':
     case 'file_no_backup':
       return sayFileTrouble(trouble)
     case 'demo_without_server':
@@ -113,7 +115,7 @@ function sayDatabase(trouble: Of<DatabaseKind>, host: string): Said {
       )
     case 'wiped':
       return said(
-        `The database at ${host} is empty, and was not before.`,
+        `The database at ${host} is empty, or lost tables that it had before.`,
         'Everything is safe on this machine. To fill it again from here: jdo sync reseed',
       )
     case 'not_wiped':

@@ -36,6 +36,11 @@ export function sayWhenProblem(problem: WhenProblem): Said {
         message: `${quote(problem.text)} names a time zone, which is not read here.`,
         hint: 'Give the time as your own clock shows it.',
       }
+    case 'beside':
+      return {
+        message: `${quote(problem.text)} stands beside ${quote(problem.date)}, and it is not clear whether it is its time.`,
+        hint: 'Say the time as 15:00 or 3pm after the date; if it is none, give the date with --due.',
+      }
     case 'not_understood':
       return sayNotUnderstood(problem)
     default:
