@@ -3,27 +3,18 @@
  * goes wrong meanwhile is one line; nothing but the person ends it.
  */
 
-import { offersFor } from '../command/completion/offer.ts'
 import { settle } from '../command/day/watching.ts'
-import type { Command } from '../command/declaration.ts'
-import { everywhere } from '../command/declaration.ts'
 import { allCommands } from '../command/help.ts'
 import { makeAhead } from '../command/recurring/make-ahead.ts'
 import { firstWords } from '../command/registry.ts'
 import type { LineOwner } from '../terminal/line.ts'
-import { usage } from '../view/help.ts'
-import { commandText } from '../view/shape/command-text.ts'
-import type { Look } from '../view/shape/look.ts'
-import { syncMark } from '../view/sync-mark.ts'
-import { completionOf } from './complete.ts'
 import { Left, openDoor } from './door.ts'
 import type { Host } from './host.ts'
-import { pressKey, type Wish } from './keys.ts'
+import type { Wish } from './keys.ts'
+import { ownerOf } from './owner.ts'
 import { sayNo } from './refuse.ts'
-import { sceneOf } from './scene.ts'
 import { sayLateScore, scoreSoon, watchScore } from './score.ts'
 import { isStill, type Session, say, showBoard } from './session.ts'
-import { SHORT } from './short.ts'
 import { afterLine, freshTalk, withDraft } from './state.ts'
 import { readBoard, redraw, wake, watch } from './watch.ts'
 
@@ -173,52 +164,4 @@ async function sayFault(session: Session, cause: unknown): Promise<void> {
   session.shown = []
   if (session.isReading) session.editor.above(sentence, 0)
   else session.host.terminal.out(sentence)
-}
-
-// ── the line ────────────────────────────────────────────────────────────────────────────────────────────────────
-
-function ownerOf(session: Session): LineOwner {
-  const { host } = session
-  const stored = (kinds: string, typed: string) => {
-    try {
-      return session.door ? offersFor(session.door.store, kinds, typed) : []
-    } catch (cause) {
-      void host.troubleOf(cause).then((trouble) => (trouble ? undefined : sayFault(session, cause)))
-      return []
-    }
-  }
-  return {
-    scene: (line) => {
-      const look = host.look()
-      const { board } = session
-      const mark = host.showsMark() && board?.sync ? syncMark(board.sync, look) : ''
-      const around = { talk: session.talk, mark, usage: usageIn(line.text, session.commands, look) }
-      return sceneOf(line, around, look, session.editor.size)
-    },
-    pressed(key, line) {
-      if (key.name === 'tab' && session.ready !== null) return { kind: 'wait', until: session.ready }
-      const step = pressKey(session.talk.editing, key, line, (at) =>
-        completionOf(at, { commands: session.commands, everywhere, short: SHORT, stored }),
-      )
-      session.talk = { ...session.talk, editing: step.editing }
-      return step.act
-    },
-    resized: () => redraw(session, true),
-    returned() {
-      session.shown = []
-    },
-    interrupted() {
-      const { interrupt } = session
-      interrupt?.()
-      return interrupt !== null
-    },
-  }
-}
-
-/** "/done REF...  say that a promise is kept", as soon as the command is typed. */
-function usageIn(text: string, commands: ReadonlyMap<string, Command>, look: Look): string {
-  const [, typed = '', next = ''] = /^\/(\S+)(?:\s+(\S+))?/.exec(text) ?? []
-  const name = SHORT[typed] ?? typed
-  const command = commands.get(`${name} ${next}`) ?? commands.get(name)
-  return command ? `${commandText(usage(command), look)}  ${command.summary}` : ''
 }
