@@ -1,6 +1,6 @@
 /**
  * Two kinds of tests. Rules sit beside the pure source: no shared state, so they run in threads without isolation, seven
- * times faster. Stories start real processes: they run afterwards, two at a time, with patience.
+ * times faster. Stories start real processes: they run afterwards, two at a time. All have patience: a machine may be busy.
  */
 import { defineConfig } from 'vitest/config'
 import manifest from './package.json' with { type: 'json' }
@@ -9,6 +9,8 @@ export default defineConfig({
   define: { JDO_VERSION: JSON.stringify(manifest.version) },
   test: {
     environment: 'node',
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     projects: [
       {
         extends: true,
@@ -27,8 +29,6 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           pool: 'forks',
           maxWorkers: 2,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
           sequence: { groupOrder: 1 },
         },
       },
