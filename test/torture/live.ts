@@ -184,9 +184,15 @@ async function joinAll(life: Life): Promise<void> {
 async function join(life: Life, device: Device): Promise<void> {
   const process = await processOf(life, device, 0)
   const order = { kind: 'join', url: life.gate.url, token: life.token, isFirst: device.at === 0 } as const
-  const joined = await process.ask(order)
-  if (!isOk(joined)) throw new Error(`device ${device.at} cannot join: ${tell(joined)}`)
+  // The weather is fair, but the machine may be busy, and histories have little patience with a silent server.
+  for (let tries = 1; ; tries++) {
+    const joined = await process.ask(order)
+    if (isOk(joined)) return
+    if (tries === MOST_JOINS) throw new Error(`device ${device.at} cannot join: ${tell(joined)}`)
+  }
 }
+
+const MOST_JOINS = 10
 
 // ── a step ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
