@@ -43,7 +43,10 @@ async function opened({ machine }: Home, env?: Record<string, string>): Promise<
 
 async function close(screen: Screen): Promise<void> {
   screen.type(KEY.ctrlD)
+  // The end of a process behind a pseudo-terminal keeps nobody awake who waits for it.
+  const awake = setInterval(() => {}, 1_000)
   await screen.ended
+  clearInterval(awake)
 }
 
 // ── how soon it stands ──────────────────────────────────────────────────────────────────────────────────────────

@@ -27,6 +27,8 @@ async function main(words: readonly string[]): Promise<number> {
   return figures.some(isOver) ? 1 : 0
 }
 
+// Until all is measured: who waits for what never comes just ends.
+process.exitCode = 1
 main(process.argv.slice(2)).then(
   (code) => {
     process.exitCode = code
