@@ -55,7 +55,6 @@ async function openSession(outer: Host): Promise<Session> {
     ready: null,
     interrupt: null,
     untilSync: Number.POSITIVE_INFINITY,
-    rest: 0,
     ...score,
   }
   const session: Session = { host, commands: new Map(), editor, talk, ...nothing, ...idle }

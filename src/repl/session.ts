@@ -23,9 +23,8 @@ export type Session = {
   scoring: Promise<void>
   /** What it was asked for; null when it must be asked again. */
   scored: string | null
-  /** Looks at the store until the cloud is asked again, and from then on to the next time. */
+  /** Looks at the store until the cloud is asked again. */
   untilSync: number
-  rest: number
   /** The start screen as it stands right above the line; empty once something else was said. */
   shown: readonly string[]
   /** A line is being typed; otherwise something is being done. */

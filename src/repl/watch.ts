@@ -11,13 +11,11 @@ import { boardLines, isStill, type Session } from './session.ts'
 const LOOK_MS = 1_000
 /** "Due in 5 minutes" grows old. */
 const AGED_LOOKS = 60
-/** Between two looks at the cloud; longer while nothing happens. */
+/** Between two looks at the cloud (sync.md S15). */
 const SYNC_LOOKS = 30
-const MOST_SYNC_LOOKS = 60
 
-/** Somebody is there, or something came: the cloud is asked again soon. */
+/** The cloud is asked from now on. */
 export function wake(session: Session): void {
-  session.rest = SYNC_LOOKS
   session.untilSync = Math.min(session.untilSync, SYNC_LOOKS)
 }
 
@@ -83,8 +81,7 @@ async function lookAgain(session: Session, looks: number): Promise<Result<null, 
   if (door === null) return ok(null)
   session.untilSync -= 1
   if (session.untilSync <= 0) {
-    session.rest = Math.min(MOST_SYNC_LOOKS, session.rest * 2)
-    session.untilSync = session.rest
+    session.untilSync = SYNC_LOOKS
     await host.keepSynced(door)
   }
   const version = storeVersion(door)
