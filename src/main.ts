@@ -79,7 +79,8 @@ async function run({ command, input }: Asked, door: Door, place: Place): Promise
 async function runAlone({ command, input }: Asked, place: Place): Promise<number> {
   const { alone } = command
   if (alone === undefined) throw new Error(`${command.name} needs a store`)
-  const run = (said: typeof input) => alone(said, place.house.outside)
+  const outside = place.house.outside()
+  const run = (said: typeof input) => alone(said, outside)
   return say(await askUntilAnswered({ command, input, run }, askerAt(place)), place)
 }
 

@@ -85,7 +85,7 @@ function doorOf(premises: Premises, { zone, settings, store }: Inside): Door {
     wallOf: (instant) => wallOf(msOfInstant(instant)),
     settings: settingsPort(paths),
     sync: syncHouseOf(premises),
-    ...outsideOf(premises),
+    say: sayOn(premises),
     get columns() {
       return terminal.columns
     },
@@ -97,12 +97,16 @@ function doorOf(premises: Premises, { zone, settings, store }: Inside): Door {
 }
 
 /** What a command is given that needs no store. */
-export const outsideOf = ({ manner, terminal }: Premises): Outside => ({
-  say: (line) => {
-    if (!manner.json) terminal.out(`${line}\n`)
-  },
-  columns: terminal.columns,
+export const outsideOf = (premises: Premises): Outside => ({
+  say: sayOn(premises),
+  columns: premises.terminal.columns,
 })
+
+const sayOn =
+  ({ manner, terminal }: Premises): Outside['say'] =>
+  (line) => {
+    if (!manner.json) terminal.out(`${line}\n`)
+  }
 
 export const isZone = (name: string): boolean => knownZone(name) !== null
 

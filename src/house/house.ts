@@ -28,7 +28,7 @@ export type House = {
   readonly today: Day
   openDoor(): Promise<Result<Door, Failure>>
   /** For commands that need no store. */
-  readonly outside: Outside
+  outside(): Outside
   /** What there is where the door stays shut. */
   openPorch(failure: Failure): Promise<Porch>
   /** A full disk or a locked file in the middle of a command is no fault of ours; nothing was written then. */
@@ -56,7 +56,7 @@ export async function makeHouse(env: Env, manner: Manner): Promise<House> {
       return todayOf(premises)
     },
     openDoor: () => openDoor(premises),
-    outside: outsideOf(premises),
+    outside: () => outsideOf(premises),
     openPorch: async (failure) => (await import('./porch.ts')).openPorch(premises, failure),
     troubleOf: (fault) => troubleOf(premises, fault),
     logFault: (fault) => logFaultAt(premises, fault),

@@ -5,6 +5,7 @@
 import { instantOfMs, msOfInstant } from '../base/time.ts'
 import { appendLog, type Log, type LogEntry, logFault } from '../home/log.ts'
 import type { Store } from '../store/open.ts'
+import { dataVersion } from '../store/read/watch.ts'
 import { readState } from '../store/state.ts'
 import { inTransaction } from '../store/transaction.ts'
 import { isOutboxEmpty } from '../store/travel.ts'
@@ -38,7 +39,7 @@ export async function runWorker(house: SyncHouse, store: Store, log: Log): Promi
 async function roundsUntilQuiet(house: SyncHouse, store: Store, log: Log): Promise<void> {
   for (let idle = 0; idle < MOST_IDLE_ROUNDS; ) {
     await sleep(pauseMs(store, house.nowMs()))
-    const before = othersWrites(store)
+    const before = dataVersion(store)
     const done = await sync(house, store)
     appendLog(log, entryOf(done), instantOfMs(house.nowMs()))
     if (!done.ok && !passing.has(done.error.kind)) return
@@ -51,17 +52,11 @@ async function roundsUntilQuiet(house: SyncHouse, store: Store, log: Log): Promi
 /** Everything is sent; or the network is away, and nobody wrote during this try: the next edit brings a new worker. */
 function isDone(store: Store, done: Awaited<ReturnType<typeof sync>>, before: number): boolean {
   if (done.ok) return isOutboxEmpty(store)
-  return done.error.kind !== 'round_busy' && othersWrites(store) === before
+  return done.error.kind !== 'round_busy' && dataVersion(store) === before
 }
 
 /** Trouble that may be over in a moment. */
 const passing: ReadonlySet<SyncTrouble['kind']> = new Set(['offline', 'server', 'round_busy'])
-
-/** A number that changes whenever another process has written into the store. */
-function othersWrites(store: Store): number {
-  const [row] = store.sqlite.prepare('pragma data_version').all([]) as { data_version: number }[]
-  return row?.data_version ?? 0
-}
 
 const entryOf = (done: Awaited<ReturnType<typeof sync>>): LogEntry =>
   done.ok
