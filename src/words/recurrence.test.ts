@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import corpus from './corpus/recurrence.json' with { type: 'json' }
-import { readRecurrence, recurrenceText } from './recurrence.ts'
+import { readRecurrence } from './recurrence.ts'
+import { recurrenceText } from './recurrence-text.ts'
 
 const { now } = corpus
 const shown = (text: string, options = {}) => {

@@ -1,12 +1,12 @@
 /**
- * Recurrence in people's words ⇄ RFC 5545 rules (R1). The rules are on calendar days: UNTIL is a date, and the start
+ * Recurrence in people's words → RFC 5545 rules (R1); recurrence-text.ts says them again. The rules are on calendar days: UNTIL is a date, and the start
  * date (DTSTART, kept beside the rule) anchors intervals and what the words leave open.
  *   every 2 weeks on tue  ⇄  FREQ=WEEKLY;INTERVAL=2;BYDAY=TU
  *   monthly on 31         ⇄  FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1
  * The second form is how plain RFC 5545 says R2: the 31st, or the last day of a shorter month.
  */
 import { no, ok, type Result } from '../base/result.ts'
-import { type Day, dayOfParts, daysInMonth, isDay, partsOfDay, type Wall } from '../base/time.ts'
+import { type Day, daysInMonth, partsOfDay, type Wall } from '../base/time.ts'
 import { MONTH_BY_WORD, ORDINAL_BY_WORD, oneOf, WEEKDAY_BY_WORD } from './calendar-word.ts'
 import { LONGEST_PHRASE, plainPhrase } from './phrase.ts'
 import { readWhen } from './when.ts'
@@ -53,9 +53,9 @@ const FIELD_ORDER = [
   'COUNT',
   'UNTIL',
 ] as const
-const RFC_WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const
-const WEEKDAY_WORDS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
-const MONTH_WORDS = [
+export const RFC_WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const
+export const WEEKDAY_WORDS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
+export const MONTH_WORDS = [
   'jan',
   'feb',
   'mar',
@@ -234,70 +234,3 @@ const ruleText = (fields: Fields): string =>
   FIELD_ORDER.filter((name) => fields[name] !== undefined)
     .map((name) => `${name}=${fields[name]}`)
     .join(';')
-
-// ── rule → words ───────────────────────────────────────────────────────────────────────────────────────────────
-
-const EACH_BY_FREQUENCY: Readonly<Record<string, readonly [each: string, units: string]>> = {
-  DAILY: ['daily', 'days'],
-  WEEKLY: ['weekly', 'weeks'],
-  MONTHLY: ['monthly', 'months'],
-  YEARLY: ['yearly', 'years'],
-}
-
-/** The words that readRecurrence reads as this rule; undefined for a rule that it would never write. */
-export function recurrenceText(rule: string): string | undefined {
-  const fields = Object.fromEntries(rule.split(';').map((field) => field.split('=', 2)))
-  const names = EACH_BY_FREQUENCY[fields.FREQ]
-  if (!names) return undefined
-  const beat = fields.INTERVAL === undefined ? names[0] : `every ${fields.INTERVAL} ${names[1]}`
-  const place = placeText(fields)
-  const text = [beat, place && `on ${place}`, endText(fields)].filter(Boolean).join(' ')
-  return canonical(text, rule) ? text : undefined
-}
-
-/** Any start will do: the words of a written rule leave nothing open. */
-function canonical(text: string, rule: string): boolean {
-  const back = readRecurrence(
-    text,
-    { date: '2024-01-01', time: '00:00' },
-    rule.includes('WKST=SU') ? { weekStart: 7 } : {},
-  )
-  return back.ok && back.value === rule
-}
-
-type Texts = Readonly<Record<string, string | undefined>>
-
-function placeText({ BYMONTH, BYMONTHDAY, BYDAY }: Texts): string | undefined {
-  const month = BYMONTH && MONTH_WORDS[Number(BYMONTH) - 1]
-  if (BYDAY !== undefined) {
-    const days = BYDAY.split(',').map(weekdayText).join(',')
-    return month ? `${days} of ${month}` : days
-  }
-  if (BYMONTHDAY === undefined) return undefined
-  if (BYMONTHDAY === '-1') return 'last day'
-  const day = BYMONTHDAY.startsWith('28,') ? BYMONTHDAY.slice(-2) : BYMONTHDAY
-  return month ? `${month} ${day}` : day
-}
-
-const NTH_BY_NUMBER: Readonly<Record<string, string>> = {
-  '-1': 'last',
-  1: '1st',
-  2: '2nd',
-  3: '3rd',
-  4: '4th',
-  5: '5th',
-}
-
-function weekdayText(day: string): string {
-  const word = WEEKDAY_WORDS[RFC_WEEKDAYS.findIndex((name) => day.endsWith(name))] ?? ''
-  const nth = NTH_BY_NUMBER[day.slice(0, -2)]
-  return nth ? `${nth} ${word}` : word
-}
-
-function endText({ COUNT, UNTIL }: Texts): string | undefined {
-  if (COUNT !== undefined) return `${COUNT} times`
-  if (UNTIL === undefined) return undefined
-  const [year, month, day] = [UNTIL.slice(0, 4), UNTIL.slice(4, 6), UNTIL.slice(6, 8)].map(Number)
-  const date = dayOfParts(year ?? 0, month ?? 0, day ?? 0)
-  return isDay(date) ? `until ${date}` : undefined
-}

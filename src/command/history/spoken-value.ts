@@ -1,7 +1,7 @@
 /** Stored values with what a person would call them beside: the name of whom an id means, a rule in words (R1). */
 import type { Store } from '../../store/open.ts'
 import { isLink, titleOfLink } from '../../store/title.ts'
-import { recurrenceText } from '../../words/recurrence.ts'
+import { recurrenceText } from '../../words/recurrence-text.ts'
 
 type Values = Readonly<Record<string, unknown>>
 

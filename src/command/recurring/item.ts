@@ -1,6 +1,6 @@
 /** A recurring template as a person meets it. */
 import { type RecurringRow, recurringRow } from '../../store/read/recurring.ts'
-import { recurrenceText } from '../../words/recurrence.ts'
+import { recurrenceText } from '../../words/recurrence-text.ts'
 import type { Door } from '../door.ts'
 import { refOf } from '../item.ts'
 import type { RecurringItem } from '../reply/item.ts'
