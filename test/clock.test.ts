@@ -11,12 +11,14 @@ import { countPending } from '../src/store/travel.ts'
 import { examine } from '../src/sync/examine.ts'
 import { type Device, makeDevice, must } from './device.ts'
 import { type Gate, type GateRequest, startGate } from './gate.ts'
-import { startTursoServer, type TursoServer } from './turso-server.ts'
+import type { TursoServer } from './turso-server.ts'
+import { type TwoDevices, twoDevices } from './two-devices.ts'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 const DAY_MS = 24 * HOUR_MS
 
+let scene: TwoDevices
 let server: TursoServer
 let gate: Gate
 let a: Device
@@ -24,20 +26,10 @@ let b: Device
 let id: string
 
 beforeEach(async () => {
-  server = await startTursoServer()
-  gate = await startGate({ target: server.url })
-  a = await makeDevice('a')
-  b = await makeDevice('b')
-  id = a.promise('made')
-  must(await a.join(gate.url, 'upload'))
-  must(await b.join(gate.url, 'download'))
+  scene = await twoDevices('made')
+  ;({ server, gate, a, b, id } = scene)
 })
-afterEach(async () => {
-  await a.stop()
-  await b.stop()
-  await gate.stop()
-  await server.stop()
-})
+afterEach(() => scene.end())
 
 const allSync = async (...devices: readonly Device[]) => {
   for (const device of devices) must(await device.sync())

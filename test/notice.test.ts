@@ -6,10 +6,12 @@ import { takeNotices } from '../src/sync/notice.ts'
 import { readStatus } from '../src/sync/read-status.ts'
 import { type Device, makeDevice, must } from './device.ts'
 import { type Gate, startGate } from './gate.ts'
-import { startTursoServer, type TursoServer } from './turso-server.ts'
+import type { TursoServer } from './turso-server.ts'
+import { type TwoDevices, twoDevices } from './two-devices.ts'
 
 const HOUR_MS = 3_600_000
 
+let scene: TwoDevices
 let server: TursoServer
 let gate: Gate
 let a: Device
@@ -17,20 +19,10 @@ let b: Device
 let id: string
 
 beforeEach(async () => {
-  server = await startTursoServer()
-  gate = await startGate({ target: server.url })
-  a = await makeDevice('a')
-  b = await makeDevice('b')
-  id = a.promise('send the report')
-  must(await a.join(gate.url, 'upload'))
-  must(await b.join(gate.url, 'download'))
+  scene = await twoDevices('send the report')
+  ;({ server, gate, a, b, id } = scene)
 })
-afterEach(async () => {
-  await a.stop()
-  await b.stop()
-  await gate.stop()
-  await server.stop()
-})
+afterEach(() => scene.end())
 
 const saidBy = ({ store, house }: Device) => takeNotices(store, instantOfMs(house.nowMs()))
 
