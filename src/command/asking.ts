@@ -47,7 +47,8 @@ export async function askUntilAnswered(
     const { inputWith } = await import('./need.ts')
     const { need, ...before } = doubt
     const given = await ask(need, before)
-    if (given.kind !== 'answered') return no({ kind: 'cancelled' })
+    if (given.kind === 'nobody_there') return outcome
+    if (given.kind === 'cancelled') return no({ kind: 'cancelled' })
     const next = inputWith(need, given.value, said)
     if (next === undefined) return no({ kind: 'declined' })
     said = next

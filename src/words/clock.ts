@@ -31,8 +31,8 @@ export const CLOCK_BY_WORD: Readonly<Record<string, Clock>> = {
 const TIME = `(?:\\d{1,2}[:.]\\d{2} ?(?:am|pm|[ap])|\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?|\\d{1,2} ?(?:am|pm|o'?clock))`
 const BARE_HOUR = `(?:\\d{1,2}|\\d{4})(?: ?o'?clock)?(?: ?hrs)?`
 const LEAD = `(?:(?:at|by|until|before|@) (?:the )?|@|in the |during the )`
-/** 15h, 15h30; never the end of a length: "3 days 4h". */
-const HOUR_MARK = `(?<!(?:\\d ?|(?:${oneOf(COUNT_BY_WORD)}) )(?:${oneOf(STRETCH_BY_WORD)}) )\\d{1,2} ?h(?:\\d{2})?`
+/** 15h, 15h30 */
+const HOUR_MARK = `\\d{1,2} ?h(?:\\d{2})?`
 const CLOCK = `(?<clock>${TIME}|${HOUR_MARK}|${oneOf(CLOCK_BY_WORD)})`
 const AT_HOUR = `(?:at |@ ?)(?<hour>${BARE_HOUR}|\\d{1,2}\\.\\d{2})`
 /** 15.30, which may also be a day of a month. */
@@ -41,6 +41,11 @@ const DOTTED = `(?<dotted>\\d{1,2}\\.\\d{2})`
 const ALONE = new RegExp(`^(?:${LEAD}?${CLOCK}|${AT_HOUR}|${DOTTED})$`)
 const LAST = new RegExp(`^(?<rest>.+?) (?:${LEAD}?${CLOCK}|${AT_HOUR}|${DOTTED})$`)
 const FIRST = new RegExp(`^(?:${LEAD}?${CLOCK}|${AT_HOUR}|${DOTTED})(?: on| of)? (?<rest>.+)$`)
+const LENGTH_AT_END = new RegExp(
+  `(?:\\d ?|(?:^|[^a-z])(?:${oneOf(COUNT_BY_WORD)}) )(?:${oneOf(STRETCH_BY_WORD)})$`,
+)
+/** The patterns take 5 ms to compile, and most phrases need none of them. */
+const MAY_SAY_TIME = new RegExp(`\\d|${oneOf(CLOCK_BY_WORD)}`)
 /** "friday 1530": four digits are a year elsewhere. */
 const AFTER_DAY = new RegExp(
   `^(?<rest>(?:.+ )?(?:today|tomorrow|${oneOf(WEEKDAY_BY_WORD)})) (?<hour>\\d{4})$`,
@@ -57,11 +62,20 @@ export type ClockSplit = { readonly time: Clock | undefined; readonly rest: stri
 
 /** Undefined when the phrase says no time. An empty `rest` means that it says nothing else. */
 export function splitClock(phrase: string): ClockSplit | undefined {
-  const groups = (ALONE.exec(phrase) ?? LAST.exec(phrase) ?? FIRST.exec(phrase))?.groups
+  if (!MAY_SAY_TIME.test(phrase)) return undefined
+  const groups = (ALONE.exec(phrase) ?? atEnd(phrase) ?? FIRST.exec(phrase))?.groups
   if (!groups) return afterDay(phrase)
   const { clock, hour, dotted, rest = '' } = groups
   const time = clockOf(clock ?? hour ?? dotted ?? '')
   return dotted === undefined ? { time, rest } : { time, rest, dotted }
+}
+
+/** The 4h of "3 days 4h" is the end of a length, no time. */
+function atEnd(phrase: string): RegExpExecArray | null {
+  const found = LAST.exec(phrase)
+  const { clock = '', rest = '' } = found?.groups ?? {}
+  const isLength = /^\d+ ?h/.test(clock) && phrase === `${rest} ${clock}` && LENGTH_AT_END.test(rest)
+  return isLength ? null : found
 }
 
 function afterDay(phrase: string): ClockSplit | undefined {
