@@ -16,6 +16,8 @@ export async function dailyPieces(reply: Reply, look: Look): Promise<Iterable<st
       return endedLines(commitmentLines(cleanReply(reply), look))
     case 'commitments':
       return endedLines(commitmentListLines(cleanReply(reply), look))
+    case 'text':
+      return [`${reply.item.text}\n`]
     default: {
       const { textPieces } = await import('./reply.ts')
       return textPieces(reply, look)
