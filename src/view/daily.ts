@@ -1,6 +1,6 @@
 /**
  * The answers that a person sees many times a day, without the views of everything else: reading those would take as
- * long as finding the promises.
+ * long as finding the promises. Ready words need no view at all.
  */
 import type { Reply } from '../command/reply/reply.ts'
 import { commitmentLines } from './commitment.ts'
@@ -17,7 +17,7 @@ export async function dailyPieces(reply: Reply, look: Look): Promise<Iterable<st
     case 'commitments':
       return endedLines(commitmentListLines(cleanReply(reply), look))
     case 'text':
-      return [`${reply.item.text}\n`]
+      return endedLines([reply.item.text])
     default: {
       const { textPieces } = await import('./reply.ts')
       return textPieces(reply, look)

@@ -92,7 +92,7 @@ const linesByKind: { readonly [K in Exclude<Reply['kind'], 'text'>]: Lines<K> } 
 /** In pieces, made one after the other; the last ends its line. */
 export function textPieces(reply: Reply, look: Look): Iterable<string> {
   // Ready words are ours, colours and all.
-  if (reply.kind === 'text') return [`${reply.item.text}\n`]
+  if (reply.kind === 'text') return endedLines([reply.item.text])
   // Another program's, as it is.
   if (reply.kind === 'exported' && reply.item.output === null) return reply.item.text.pieces
   // The table holds that each kind meets its own lines.

@@ -41,10 +41,8 @@ const DOTTED = `(?<dotted>\\d{1,2}\\.\\d{2})`
 const ALONE = new RegExp(`^(?:${LEAD}?${CLOCK}|${AT_HOUR}|${DOTTED})$`)
 const LAST = new RegExp(`^(?<rest>.+?) (?:${LEAD}?${CLOCK}|${AT_HOUR}|${DOTTED})$`)
 const FIRST = new RegExp(`^(?:${LEAD}?${CLOCK}|${AT_HOUR}|${DOTTED})(?: on| of)? (?<rest>.+)$`)
-const LENGTH_AT_END = new RegExp(
-  `(?:\\d ?|(?:^|[^a-z])(?:${oneOf(COUNT_BY_WORD)}) )(?:${oneOf(STRETCH_BY_WORD)})$`,
-)
-/** The patterns take 5 ms to compile, and most phrases need none of them. */
+const LENGTH_AT_END = new RegExp(`(?:\\d ?|\\b(?:${oneOf(COUNT_BY_WORD)}) )(?:${oneOf(STRETCH_BY_WORD)})$`)
+/** The other patterns take 5 ms to compile, and most phrases need none of them. */
 const MAY_SAY_TIME = new RegExp(`\\d|${oneOf(CLOCK_BY_WORD)}`)
 /** "friday 1530": four digits are a year elsewhere. */
 const AFTER_DAY = new RegExp(
