@@ -2,7 +2,15 @@
 import Database from 'libsql'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { readState, writeState } from '../src/store/state.ts'
-import { endLease, isLeased, keepLease, type Lease, takeLease, withRoundLease } from '../src/sync/lease.ts'
+import {
+  endLease,
+  giveBack,
+  isLeased,
+  keepLease,
+  type Lease,
+  takeLease,
+  withRoundLease,
+} from '../src/sync/lease.ts'
 import { type Device, makeDevice } from './device.ts'
 
 const LEASES: readonly Lease[] = ['round_lease', 'worker_lease']
@@ -96,5 +104,30 @@ test('what was done under a lease that cannot be given back is done', async () =
     return { ok: true, value: 'done' } as const
   })
   expect(done).toEqual({ ok: true, value: 'done' })
+  other.close()
+})
+
+test.each(LEASES)('%s: what cannot be given back is offered again, unless it was taken anew', (lease) => {
+  const { store } = device
+  const other = new Database(store.path)
+  const whileLocked = (work: () => void) => {
+    other.exec('begin immediate')
+    work()
+    other.exec('rollback')
+  }
+  takeLease(store, lease, Date.now())
+  whileLocked(() => {
+    giveBack(store, lease)
+    vi.advanceTimersByTime(1_000)
+  })
+  expect(isLeased(store, lease, Date.now())).toBe(true)
+  vi.advanceTimersByTime(1_000)
+  expect(isLeased(store, lease, Date.now())).toBe(false)
+
+  takeLease(store, lease, Date.now())
+  whileLocked(() => giveBack(store, lease))
+  takeLease(store, lease, Date.now() + 1)
+  vi.advanceTimersByTime(5_000)
+  expect(isLeased(store, lease, Date.now())).toBe(true)
   other.close()
 })

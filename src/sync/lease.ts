@@ -25,6 +25,7 @@ export type Lease =
 const LEASE_MS = 60_000
 const RENEW_MS = 10_000
 const POLL_MS = 100
+const OFFER_MS = 1_000
 
 /** A living process holds it, perhaps this one. */
 export function isLeased(store: Store, lease: Lease, nowMs: number): boolean {
@@ -69,9 +70,31 @@ export function endLease(store: Store, lease: Lease): void {
   if (isOurs(store, lease)) writeState(store, lease, undefined)
 }
 
-/** What was done under it is done: a lease that cannot be given back ends by itself. */
+/**
+ * What was done under it is done: a lease that cannot be given back, for the disk is full, fails nothing. It is offered again
+ * until it is given back or taken anew, for its holder may live on, and the others would wait for it to end by itself.
+ */
 export function giveBack(store: Store, lease: Lease): void {
-  unlessBusy(store, () => inTransaction(store, () => endLease(store, lease)), undefined)
+  const held = readState(store, lease)
+  const give = (): boolean =>
+    unlessBusy(
+      store,
+      () =>
+        inTransaction(store, () => {
+          if (readState(store, lease) === held) endLease(store, lease)
+          return true
+        }),
+      false,
+    )
+  if (give()) return
+  const offer = setInterval(() => {
+    try {
+      if (give()) clearInterval(offer)
+    } catch {
+      clearInterval(offer)
+    }
+  }, OFFER_MS)
+  offer.unref()
 }
 
 /** Runs `work` under the round's lease, unless another process holds it. */

@@ -106,6 +106,7 @@ type Life = {
 
 const SILENCE_MS = 500
 const PATIENCE_MS = 15_000
+const BUSY = 'trouble round_busy'
 
 export async function live(history: History, tools: Tools): Promise<Lived> {
   const life = await begin(history, tools)
@@ -361,7 +362,12 @@ async function heal(life: Life): Promise<void> {
 
 async function syncWell(life: Life, device: Device): Promise<void> {
   const process = await processOf(life, device, 0)
-  const heard = await syncOnce(life, device, process, true)
+  let heard = await syncOnce(life, device, process, true)
+  // What a process could not give back while the disk was full it gives back now.
+  for (let tries = 0; tell(heard) === BUSY && tries < 20; tries++) {
+    await sleep(250)
+    heard = await syncOnce(life, device, process, true)
+  }
   if (!isOk(heard)) life.wrongs.push(`device ${device.at}: does not sync in good weather: ${tell(heard)}`)
 }
 
