@@ -5,7 +5,7 @@
  */
 import { defineConfig, type PreRenderedChunk } from 'rolldown'
 import manifest from './package.json' with { type: 'json' }
-import { finish, rawText, thirdParty } from './tools/bundle.ts'
+import { finish, firstFile, rawText, thirdParty } from './tools/bundle.ts'
 
 const here = import.meta.dirname
 const native = `${here}/src/store/native.ts`
@@ -18,7 +18,7 @@ const uuid = `${here}/node_modules/uuid/dist/index.js`
  */
 const together = [
   {
-    name: 'main',
+    name: 'program',
     test: /src[\\/](main|base[\\/](result|time|unreachable)|domain[\\/](commitment|entity|task))\.ts$/,
   },
   {
@@ -31,7 +31,8 @@ const together = [
     name: 'write',
     test: /src[\\/](store[\\/]save|command[\\/](commitment[\\/]commit|stakeholder[\\/]stakeholder-for))\.ts$/,
   },
-  { name: 'news', test: /src[\\/]sync[\\/](restored|start-worker|notice)\.ts$/ },
+  { name: 'line', test: /src[\\/]words[\\/]promise-line\.ts$/ },
+  { name: 'news', test: /src[\\/]sync[\\/](numbers|start-worker|notice)\.ts$/ },
   { name: 'board', test: /src[\\/]view[\\/]dashboard\.ts$/ },
   { name: 'reply', test: /src[\\/]view[\\/]reply\.ts$/ },
 ]
@@ -43,12 +44,12 @@ function chunkName({ name, facadeModuleId }: PreRenderedChunk): string {
 }
 
 export default defineConfig({
-  input: { main: `${here}/src/main.ts` },
+  input: { program: `${here}/src/main.ts` },
   platform: 'node',
-  external: [/^@libsql\//, /^@tursodatabase\//, /^turso$/],
+  external: [/^@libsql\//, '@tursodatabase/sync', 'turso'],
   resolve: { alias: { '@neon-rs/load': native, 'detect-libc': native, uuid } },
   transform: { target: 'node20.19', define: { JDO_VERSION: JSON.stringify(manifest.version) } },
-  plugins: [rawText(), thirdParty(), finish(`${here}/dist`)],
+  plugins: [rawText(), firstFile(`${here}/src/start.ts`), thirdParty(), finish(`${here}/dist`)],
   output: {
     dir: `${here}/dist`,
     format: 'cjs',
@@ -56,6 +57,5 @@ export default defineConfig({
     chunkFileNames: chunkName,
     codeSplitting: { groups: together.map((group, at) => ({ ...group, priority: together.length - at })) },
     minify: { compress: true, mangle: { keepNames: true } },
-    banner: (chunk) => (chunk.isEntry ? '#!/usr/bin/env node' : ''),
   },
 })

@@ -19,6 +19,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   chat: ['base', 'domain', 'command', 'home'],
   repl: ['base', 'command', 'words', 'view', 'terminal', 'chat'],
   house: ['base', 'domain', 'words', 'store', 'sync', 'command', 'view', 'terminal', 'home', 'chat', 'repl'],
+  'start.ts': [],
   'main.ts': ['base', 'house', 'command', 'view', 'repl', 'terminal'],
 }
 
@@ -39,7 +40,7 @@ const DOORS = [
   { what: /^@tursodatabase\/sync(\/|$)/, places: ['sync/replica.ts'] },
   { what: /^(console|process\.(stdout|stderr))\b/, places: ['terminal/'] },
   { what: /^process\.(exit|exitCode|abort)$/, places: ['main.ts'] },
-  { what: /^require\b/, places: ['store/native.ts'] },
+  { what: /^require\b/, places: ['store/native.ts', 'start.ts'] },
 ] as const
 
 /** A sentence for each breach. The map gives a file's text by its path below src/. */

@@ -6,6 +6,7 @@
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { dropCompiled, keepCompiled } from './compiled.mjs'
 import { install, isInstalled } from './install.mjs'
 import { alone } from './lock.mjs'
 import { giveUp, ROOT, runTool, say } from './project.mjs'
@@ -25,9 +26,11 @@ export const makeReady = ({ always = false } = {}) =>
   })
 
 function build() {
+  dropCompiled()
   const { code, output } = runTool('rolldown/bin/cli.mjs', ['-c', 'rolldown.config.ts'], 'pipe')
   if (code !== 0) giveUp(`the build failed.\n${output}`)
   writeReference()
+  keepCompiled()
 }
 
 function isStale() {

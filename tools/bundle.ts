@@ -4,6 +4,7 @@
 import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { OutputBundle, Plugin } from 'rolldown'
+import { transformSync } from 'rolldown/utils'
 
 /** `import sql from './0000_x.sql?raw'` gives the file's text, as vitest does on its own. */
 export const rawText = (): Plugin => ({
@@ -17,6 +18,15 @@ export const rawText = (): Plugin => ({
       this.addWatchFile(path)
       return { code: `export default ${JSON.stringify(readFileSync(path, 'utf8'))}`, moduleType: 'js' }
     },
+  },
+})
+
+/** Makes main.js of a script: it loads the bundle, and is no part of it. */
+export const firstFile = (path: string): Plugin => ({
+  name: 'first-file',
+  generateBundle() {
+    const { code } = transformSync(path, readFileSync(path, 'utf8'))
+    this.emitFile({ type: 'asset', fileName: 'main.js', source: `#!/usr/bin/env node\n${code}` })
   },
 })
 

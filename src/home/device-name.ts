@@ -4,5 +4,7 @@ import type { Env } from './paths.ts'
 
 export function deviceName(env: Env, host: string = hostname()): string {
   const name = env.JDO_DEVICE_NAME?.trim() || host.split('.')[0]
-  return name?.replace(/\p{C}/gu, '').trim() || 'this machine'
+  // Reading \p{…} takes half a millisecond, and most names need no cleaning.
+  const isPlain = /^[\x20-\x7e]*$/.test(name ?? '')
+  return (isPlain ? name : name?.replace(/\p{C}/gu, ''))?.trim() || 'this machine'
 }

@@ -99,7 +99,16 @@ const RULES: readonly Rule[] = [
   [whole(`(?<rest>.*\\d.*) ?\\(?${WEEKDAY}\\)?`), weekdayAndDay],
 ]
 
+/** What people write most takes no pattern, for each takes its compiling in every start. */
+export function readDayWord(word: string, context: DayContext): DayReading {
+  if (Object.hasOwn(DAYS_BY_WORD, word)) return relativeDay({ word }, context)
+  if (Object.hasOwn(WEEKDAY_BY_WORD, word)) return weekdayAlone({ weekday: word }, context)
+  return undefined
+}
+
 export function readDay(phrase: string, context: DayContext): DayReading {
+  const word = readDayWord(phrase, context)
+  if (word) return word
   for (const [pattern, read] of RULES) {
     const groups = pattern.exec(phrase)?.groups
     if (groups) return read(groups, context)

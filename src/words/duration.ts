@@ -19,10 +19,14 @@ export type DurationProblem =
 export const DURATION_EXAMPLES: readonly string[] = ['2h', '1.5 hours', '30m', '1h 30m', '1:30', '2 days']
 const LONGEST_HOURS = 10_000
 
-const NUMBER = '(\\d{1,6}(?:[.,]\\d{1,4})?|[.,]\\d{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten)'
+const NUMBER =
+  '(\\d{1,6}(?:[.,]\\d{1,4})?|[.,]\\d{1,4}|an?(?= )|one|two|three|four|five|six|seven|eight|nine|ten)'
 const HOUR = '(?:h|hrs?|hours?)'
 const MINUTE = '(?:m|mins?|minutes?)'
 const JOIN = '(?: and | ?)'
+
+/** What the rules for hours and minutes have in common: eight patterns to compile, and most phrases need none. */
+const MAY_BE_LENGTH = /^(?:[\d.,]|an?\b|half|quarter|one|two|three|four|five|six|seven|eight|nine|ten).*[hm]/
 
 type Rule = readonly [pattern: RegExp, minutes: (first: number, second: number) => number | undefined]
 
@@ -72,6 +76,7 @@ export function readDuration(text: string): Result<number, DurationProblem> {
 
 /** Minutes of a plain phrase of hours and minutes, not rounded to quarters; undefined for anything else. */
 export function readMinutes(phrase: string): number | undefined {
+  if (!MAY_BE_LENGTH.test(phrase)) return undefined
   const minutes = apply(RULES, phrase)
   return minutes === 'no rule' || minutes === undefined ? undefined : Math.round(minutes)
 }

@@ -24,7 +24,7 @@ export const tokensOf = (line: string): readonly Token[] =>
   })
 
 function tokenOf(text: string): Token {
-  const quoted = /^[@(]?["“«`]/u.test(text) || /^[@(]?'.*'[^\p{L}]*$/u.test(text)
+  const quoted = /^[@(]?["“«`]/u.test(text) || (text.includes("'") && /^[@(]?'.*'[^\p{L}]*$/u.test(text))
   const bare = bareText(text)
   return {
     text,

@@ -52,6 +52,7 @@ export function findStakeholders(search: NameSearch): readonly FoundStakeholder[
 
 /** @sarah, @"Anna Maria"; a "to" before it goes with it. */
 function atSign({ tokens, taken }: NameSearch, token: Token, index: number): FoundStakeholder | undefined {
+  if (!token.text.includes('@')) return undefined
   const name = /^\(?@(?:["“«`](?<quoted>[^"”»`]+)["”»`]|(?<plain>[\p{L}][\p{L}\p{M}\d_'’.-]*))/u.exec(
     token.text,
   )?.groups

@@ -10,7 +10,7 @@ import { oneOf, WEEKDAY_BY_WORD } from './calendar-word.ts'
 import { type ClockSplit, hourMark, namesZone, splitClock } from './clock.ts'
 import { closestWords } from './closest.ts'
 import { isDateWord, LONG_DATE_WORDS } from './date-word.ts'
-import { readDay } from './day.ts'
+import { readDay, readDayWord } from './day.ts'
 import type { DayReading } from './day-reading.ts'
 import { readMinutes } from './duration.ts'
 import { LONGEST_PHRASE, plainPhrase } from './phrase.ts'
@@ -31,6 +31,8 @@ export function readWhen(text: string, now: Wall, options: WhenOptions = {}): Re
 /** The same without a look for slips of the finger: for trying many phrases. */
 export function readWhenExactly(text: string, now: Wall, options: WhenOptions): Reading {
   if (text.length > LONGEST_PHRASE) return no(notUnderstood(text))
+  const day = readDayWord(text, contextOf(now, options))
+  if (day?.kind === 'day') return ok({ date: day.date })
   const phrase = asPhrase(text)
   if (phrase === '') return no({ kind: 'empty' })
   const reading = refusal(phrase) ?? ahead(phrase, now, options) ?? dayAndTime(phrase, now, options)

@@ -2,12 +2,7 @@
 import { no, ok, type Result } from '../../base/result.ts'
 import { readTitle } from '../../domain/text.ts'
 import { stakeholderNames } from '../../store/read/stakeholder.ts'
-import {
-  type PromiseLine,
-  type PromiseLineOptions,
-  type PromiseLineProblem,
-  readPromiseLine,
-} from '../../words/promise-line.ts'
+import type { PromiseLine, PromiseLineOptions, PromiseLineProblem } from '../../words/promise-line.ts'
 import type { When } from '../../words/when-problem.ts'
 import type { Door } from '../door.ts'
 import { misread, refuse } from '../failure.ts'
@@ -36,7 +31,9 @@ export async function readPromise(asked: Asked, door: Door): Promise<Result<Prom
   return fromLine(text, asked, given?.value, door)
 }
 
-function fromLine(text: string, asked: Asked, givenDue: When | undefined, door: Door) {
+/** What reads a line is as large as all else that a promise takes, and is loaded where there is one. */
+async function fromLine(text: string, asked: Asked, givenDue: When | undefined, door: Door) {
+  const { readPromiseLine } = await import('../../words/promise-line.ts')
   const known = stakeholderNames(door.store).map(({ name }) => name)
   const read = (given: typeof asked.to) =>
     readPromiseLine(text, door.wall, { ...door.dates, known, ...skipped(given, givenDue) })

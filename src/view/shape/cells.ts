@@ -8,23 +8,25 @@ import { wrapAnsi } from 'fast-wrap-ansi'
 /** Characters of one code unit and one cell: ASCII, western letters, dashes and quotes, our own symbols. */
 const NARROW =
   /^[\x20-\x7e\xa1-\xac\xae-\u02ff\u2013-\u2026\u2190-\u2193\u2601\u2610-\u2612\u2713\u2715\u25b2\u25cb\u25d0\u25e7]*$/
-/** Takes no cell, though it stands alone. A joiner before an emoji is part of that emoji. */
-const ZERO_WIDTH = /[\u061c\u200c\u200e\u200f]|\u200d(?!\p{Extended_Pictographic})/gu
 /**
  * Where a character may take more than one code point; without any of these, code points will do. Source text, for
- * reading \p{…} takes half a millisecond, and does so in every start when it stands in a literal.
+ * reading \p{…} takes half a millisecond, and does so in every start when it stands in a literal outside a function.
  */
 const COMPOSED = String.raw`\u200c|\u200d|[\p{M}\p{Emoji_Modifier}\p{Regional_Indicator}]|[\u0e33\u0eb3\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]|[\u{e0020}-\u{e007f}]`
+
+/** Without what takes no cell, though it stands alone. A joiner before an emoji is part of that emoji. */
+const withoutZeroWidth = (text: string): string =>
+  text.replace(/[\u061c\u200c\u200e\u200f]|\u200d(?!\p{Extended_Pictographic})/gu, '')
 
 /** Of symbols, which come again on every line. */
 const knownWidths = new Map<string, number>()
 
 export function widthOf(text: string): number {
   if (NARROW.test(text)) return text.length
-  if (text.length > 1) return fastStringWidth(text.replace(ZERO_WIDTH, ''))
+  if (text.length > 1) return fastStringWidth(withoutZeroWidth(text))
   const known = knownWidths.get(text)
   if (known !== undefined) return known
-  const width = fastStringWidth(text.replace(ZERO_WIDTH, ''))
+  const width = fastStringWidth(withoutZeroWidth(text))
   knownWidths.set(text, width)
   return width
 }

@@ -1,0 +1,78 @@
+/**
+ * Keeps the compiled code of what daily commands call in dist/compiled/, one file a chunk, for the Node that builds
+ * (src/start.ts says why). They are run for it as people run them, in a home of their own.
+ */
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { giveUp, ROOT } from './project.mjs'
+
+/** In this order: each keeps what those before it have called, and adds its own. */
+const DAILY = [
+  ['commit', 'send the report to Sarah by friday 3pm', '--yes'],
+  ['commit', 'send the slides', '--to', 'Sarah', '--due', 'tomorrow'],
+  ['list'],
+  ['list', '--json'],
+  ['show', 'c1'],
+  ['edit', 'c1', '--notes', 'in colour'],
+  ['start', 'c1'],
+  ['done', 'c1'],
+  ['capture', 'ask Sarah'],
+  ['today'],
+  ['--version'],
+  ['--help'],
+]
+/** Where sync is on, for each of them; with JDO_SYNC_BACKGROUND=0 nobody is called. */
+const LINKED = 'turso_enabled = true\nturso_db_url = "http://127.0.0.1:9"\n'
+const LINKED_DAILY = [['commit', 'send the minutes', '--to', 'Sarah', '--due', 'tomorrow'], ['list']]
+
+const DIST = join(ROOT, 'dist')
+const ALL_COMPILED = join(DIST, 'compiled')
+
+/** Before chunks change: V8 would take the code of the old ones for theirs. */
+export const dropCompiled = () => rmSync(ALL_COMPILED, { recursive: true, force: true })
+
+export function keepCompiled() {
+  const { size, mtimeMs } = statSync(process.execPath)
+  const compiled = join(ALL_COMPILED, `${process.version}-${size}-${mtimeMs}`)
+  const home = mkdtempSync(join(tmpdir(), 'jdo-build-'))
+  mkdirSync(compiled, { recursive: true })
+  try {
+    makeRoom(compiled)
+    for (const words of DAILY) run(words, { home, compiled })
+    writeFileSync(join(home, 'settings.toml'), LINKED)
+    for (const words of LINKED_DAILY) run(words, { home, compiled })
+    dropEmpty(compiled)
+  } finally {
+    rmSync(home, { recursive: true, force: true })
+  }
+}
+
+/** An empty file for each chunk: there its code may go. Only Node's own modules may import packages: those have none. */
+function makeRoom(compiled) {
+  for (const name of readdirSync(DIST)) {
+    if (!name.endsWith('.js') || name === 'main.js') continue
+    if (!/\bimport\(/.test(readFileSync(join(DIST, name), 'utf8')))
+      writeFileSync(join(compiled, `${name}.bin`), '')
+  }
+}
+
+function run(words, { home, compiled }) {
+  const { PATH, SYSTEMROOT = '' } = process.env
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    ['--require', join(ROOT, 'tools/compiling.cjs'), join(DIST, 'main.js'), ...words],
+    {
+      encoding: 'utf8',
+      env: { PATH, SYSTEMROOT, COMPILED: compiled, JDO_HOME: home, JDO_SYNC_BACKGROUND: '0' },
+    },
+  )
+  if (status !== 0) giveUp(`the built program does not run: jdo ${words.join(' ')}\n${stderr}`)
+}
+
+/** What no command of the day has asked for. */
+function dropEmpty(compiled) {
+  for (const name of readdirSync(compiled))
+    if (statSync(join(compiled, name)).size === 0) rmSync(join(compiled, name))
+}
