@@ -44,8 +44,9 @@ export async function openDoor(premises: Premises, busyMs?: number): Promise<Res
   const door = doorOf(premises, { zone: zone.value, settings: settings.value, store: store.value })
   // Also while sync is off: what is written under a former name would be taken for known, once it is on again.
   if (isFirst && !store.value.isFrozen && existsSync(premises.paths.pushNumber)) {
-    const { takeNewIdIfRestored } = await import('../sync/restored.ts')
-    takeNewIdIfRestored(door.sync, door.store)
+    const { hasForgottenNumbers } = await import('../sync/numbers.ts')
+    if (hasForgottenNumbers(door.sync, door.store))
+      (await import('../sync/restored.ts')).takeNewIdIfRestored(door.sync, door.store)
   }
   return ok(fileChange ? { ...door, fileChange } : door)
 }

@@ -31,6 +31,10 @@ export function numbersOutside(house: SyncHouse): number {
   }
 }
 
+/** The store has forgotten numbers: it came back from a backup. Cheap enough for every command. */
+export const hasForgottenNumbers = (house: SyncHouse, store: Store): boolean =>
+  numbersOutside(house) > numbersUsed(store)
+
 function noteOutside(house: SyncHouse, last: number): void {
   if (last <= numbersOutside(house)) return
   const beside = `${fileOf(house)}.${process.pid}`

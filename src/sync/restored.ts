@@ -11,13 +11,12 @@ import { signPending } from '../store/restamp.ts'
 import { readState, selfDeviceId, writeState } from '../store/state.ts'
 import type { Seen } from './cloud.ts'
 import { beginEpoch } from './epoch.ts'
-import { numbersOutside, numbersUsed } from './numbers.ts'
+import { hasForgottenNumbers, numbersOutside, numbersUsed } from './numbers.ts'
 import { compareAll } from './seen.ts'
 import type { SyncHouse } from './sync-house.ts'
 
-/** Cheap enough for every command. */
 export function takeNewIdIfRestored(house: SyncHouse, store: Store): void {
-  if (numbersOutside(house) > numbersUsed(store)) takeNewId(house, store)
+  if (hasForgottenNumbers(house, store)) takeNewId(house, store)
 }
 
 /** A backup took the place of a damaged store: edits that were sent since may be lost here, whatever the count says. */

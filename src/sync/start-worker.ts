@@ -1,5 +1,4 @@
 /** Starts the background worker unless one is at work. Called after a command has answered; never awaited. */
-import { spawn } from 'node:child_process'
 import { instantOfMs } from '../base/time.ts'
 import type { Store } from '../store/open.ts'
 import { readState } from '../store/state.ts'
@@ -20,6 +19,8 @@ export function startWorker(house: SyncHouse, store: Store, wrote: boolean, stal
     return
   const [program] = process.argv.slice(1)
   if (program === undefined) return
+  // Loaded when there is a worker to start: it takes 3 ms.
+  const { spawn } = process.getBuiltinModule('node:child_process')
   const worker = spawn(process.execPath, [program, WORKER_WORD], {
     detached: true,
     stdio: 'ignore',
