@@ -5,6 +5,7 @@ import { firstFigures } from './first.ts'
 import { roundFigures } from './round.ts'
 import { sizeFigures } from './size.ts'
 import { startFigures } from './start.ts'
+import { taskwarriorFigures } from './taskwarrior.ts'
 
 const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   start: startFigures,
@@ -12,6 +13,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   first: firstFigures,
   size: sizeFigures,
   conversation: conversationFigures,
+  taskwarrior: taskwarriorFigures,
 }
 
 async function main(words: readonly string[]): Promise<number> {

@@ -9,6 +9,8 @@ export type Spent = { readonly wallMs: number; readonly cpuMs: number }
 
 /** A program in one of its runs; `after` is not counted. */
 export type Program = {
+  /** Node when absent. */
+  readonly command?: string
   readonly words: readonly string[]
   readonly env: Readonly<Record<string, string | undefined>>
   readonly after?: () => Promise<void>
@@ -52,13 +54,19 @@ export function median(values: readonly number[]): number {
   return ((sorted[(sorted.length - 1) >> 1] ?? 0) + (sorted[sorted.length >> 1] ?? 0)) / 2
 }
 
+const MOST_OUTPUT = 2 ** 30
+
 /** A whole process as a shell's user sees it, its end included. Only bash tells the times of a child this exactly. */
 const TIMED = `TIMEFORMAT='%3R %3U %3S'; exec 3>&2; { time "$@" 2>/dev/null; } 2>&3`
 
 export const processRun = (program: Program) => async (): Promise<Spent> => {
-  const words = ['-c', TIMED, 'bash', process.execPath, ...program.words]
-  const { status, stderr, stdout } = spawnSync('bash', words, { env: program.env, encoding: 'utf8' })
-  if (status !== 0) throw new Error(`exit ${status}: ${program.words.join(' ')}\n${stdout}`)
+  const words = ['-c', TIMED, 'bash', program.command ?? process.execPath, ...program.words]
+  const { status, stderr, stdout } = spawnSync('bash', words, {
+    env: program.env,
+    encoding: 'utf8',
+    maxBuffer: MOST_OUTPUT,
+  })
+  if (status !== 0) throw new Error(`exit ${status}: ${program.words.join(' ')}\n${stdout.slice(0, 1_000)}`)
   const [wall = 0, user = 0, system = 0] = stderr.trim().split(' ').map(Number)
   await program.after?.()
   return { wallMs: wall * 1_000, cpuMs: (user + system) * 1_000 }
@@ -80,7 +88,7 @@ export function peakMib({ words, env }: Program): number {
     env,
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
     encoding: 'utf8',
-    maxBuffer: 1024 * 1024 * 1024,
+    maxBuffer: MOST_OUTPUT,
   })
   if (status !== 0) throw new Error(`exit ${status}: ${words.join(' ')}\n${output[2]}`)
   return Number(output[3]) / 1024

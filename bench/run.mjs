@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: how jdo stands against the least that the same work takes, in one table of ratios.
  *   node bench/run.mjs                    all of it, some minutes
- *   node bench/run.mjs start round size   only these parts; the others: first, conversation
+ *   node bench/run.mjs start round size   only these parts; the others: first, conversation, taskwarrior
  */
 import { makeReady } from '../tools/build.mjs'
 import { giveUp, runTool } from '../tools/project.mjs'

@@ -1,5 +1,6 @@
 /** Whether a command gets slower with the number of promises, and how much memory the longest list takes. */
 
+import { join } from 'node:path'
 import { type Figure, ratio } from './figure.ts'
 import { SOMEONE } from './fill.ts'
 import { type Home, makeHomes } from './home.ts'
@@ -8,6 +9,9 @@ import { compare, peakMib, processRun } from './measure.ts'
 const SIZES = [1_000, 10_000, 100_000] as const
 const TIMES = 11
 const LIST_LIMIT_MIB = 120
+/** So many promises out of a file, within so long. */
+const IMPORTED = 10_000
+const IMPORT_LIMIT_MS = 2_000
 const LISTS = [['list'], ['list', '--all'], ['list', '--all', '--json']] as const
 
 const COMMANDS: Readonly<Record<string, readonly string[]>> = {
@@ -25,6 +29,7 @@ export async function sizeFigures(): Promise<readonly Figure[]> {
   const figures: Figure[] = []
   for (const [what, words] of Object.entries(COMMANDS)) figures.push(...(await growthOf(what, words, homes)))
   for (const words of LISTS) figures.push(...memoryOf(words, homes))
+  for (const [at, home] of homes.entries()) figures.push(...(await wholeFigures(SIZES[at] ?? 0, home)))
   for (const { machine } of homes) await machine.cleanup()
   return figures
 }
@@ -45,6 +50,24 @@ async function growthOf(
       ? [{ what: `${what} at ${count(size)}`, against: count(smallest), ...ratio(mine, least) }]
       : []
   })
+}
+
+/** What goes through everything takes as long as there is much. */
+async function wholeFigures(size: number, home: Home): Promise<readonly Figure[]> {
+  const file = join(home.machine.home, 'promises.csv')
+  const out = await wholeOf(['export', '--format', 'csv', '--all', '--output', file], home, size)
+  const integrity = await wholeOf(['integrity'], home, size)
+  const [empty] = await makeHomes([0])
+  if (!empty) throw new Error('no home')
+  const taken = await wholeOf(['import', file, '--yes'], empty, size)
+  await empty.machine.cleanup()
+  const isJudged = size === IMPORTED
+  return [integrity, out, { ...taken, ...(isJudged && { limit: IMPORT_LIMIT_MS }) }]
+}
+
+async function wholeOf(words: readonly string[], home: Home, size: number): Promise<Figure> {
+  const { wallMs } = await processRun(home.jdo(words))()
+  return { what: `${words[0]} at ${count(size)}`, ms: wallMs }
 }
 
 function memoryOf(words: readonly string[], homes: readonly Home[]): readonly Figure[] {
