@@ -61,7 +61,7 @@ const onlyOpen = (table: 'recurring' | 'inbox', text: string, order: string): Ti
   closed: null,
 })
 
-const TASKS = 'commitment c join task t on t.commitment_id = c.id'
+const TASKS = 'join task t on t.commitment_id = c.id'
 const LIVING_TASK = 'c.deleted_at is null and t.deleted_at is null'
 
 type Worded = 'commitment' | 'task' | 'goal' | 'milestone' | 'vision' | 'recurring' | 'inbox'
@@ -82,12 +82,12 @@ const titlesByEntity: Readonly<Record<Worded, Titles>> = {
     text: 't.title',
     numbered: 'task t on t.id = r.id cross join commitment c on c.id = t.commitment_id',
     open: {
-      from: TASKS,
+      from: `${BY_DUE} ${TASKS}`,
       where: `${OPEN} and t.deleted_at is null and t.status in ('pending', 'in_progress')`,
       order: 'c.due_at, t.position',
     },
     closed: {
-      from: TASKS,
+      from: `commitment c ${TASKS}`,
       where: `${LIVING_TASK} and t.status in ('completed', 'skipped')`,
       order: 't.updated_at desc',
     },

@@ -12,13 +12,14 @@ import day from '../../migrations/0003_day.sql?raw'
 import search from '../../migrations/0004_search.sql?raw'
 import score from '../../migrations/0005_score.sql?raw'
 import lean from '../../migrations/0006_lean.sql?raw'
+import paths from '../../migrations/0007_paths.sql?raw'
 import { msOfInstant } from '../base/time.ts'
 import { copyStore } from './copy.ts'
 import type { StorePlace } from './place.ts'
 import { SCHEMA_VERSION, shapeOf } from './shape.ts'
 import { inTransaction } from './transaction.ts'
 
-const migrations: readonly string[] = [first, widen, renegotiate, day, search, score, lean]
+const migrations: readonly string[] = [first, widen, renegotiate, day, search, score, lean, paths]
 
 /** Call it with a database that is older, and ours: it may meanwhile be brought up to date, or further, by others. */
 export async function migrate(sqlite: Database.Database, options: StorePlace): Promise<void> {

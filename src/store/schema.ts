@@ -64,9 +64,12 @@ export const commitment = sqliteTable(
     occurrence_date: text(),
   },
   (table) => [
-    index('commitment_by_goal').on(table.goal_id),
-    index('commitment_by_milestone').on(table.milestone_id),
-    index('commitment_by_recurring').on(table.recurring_id, table.occurrence_date),
+    // Most promises serve no goal and recur never.
+    index('commitment_by_goal').on(table.goal_id).where(sql`goal_id is not null`),
+    index('commitment_by_milestone').on(table.milestone_id).where(sql`milestone_id is not null`),
+    index('commitment_by_recurring')
+      .on(table.recurring_id, table.occurrence_date)
+      .where(sql`recurring_id is not null`),
     index('commitment_open_by_due')
       .on(table.due_at, table.id)
       .where(sql.raw(openOf(''))),
@@ -78,10 +81,10 @@ export const commitment = sqliteTable(
     index('commitment_by_stakeholder')
       .on(table.stakeholder_id, table.due_at, table.id, table.status, table.deleted_at)
       .where(sql`deleted_at is null`),
-    // All that the score asks of a promise, so that it never touches the rows themselves (read/ledger.ts).
+    // All that the score asks of a promise, so that it never touches the rows themselves (read/ledger.ts). It must not begin with
+    // deleted_at: SQLite takes that for a good way to any living promise, and walks through all of them.
     index('commitment_score')
       .on(
-        table.deleted_at,
         table.created_at,
         table.due_at,
         table.original_due_at,
@@ -90,6 +93,7 @@ export const commitment = sqliteTable(
         table.marked_at_risk_at,
         table.recurring_id,
         table.id,
+        table.deleted_at,
       )
       .where(sql`deleted_at is null`),
     index('commitment_by_completion')

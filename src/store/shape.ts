@@ -2,7 +2,7 @@
 import type Database from 'libsql'
 
 /** How many migrations this jdo knows; SQLite's `user_version` says how many a database has seen. */
-export const SCHEMA_VERSION = 7
+export const SCHEMA_VERSION = 8
 
 /** "jdo1", as SQLite's `application_id`. The seventh migration writes it; before, a database is known by its tables. */
 const APPLICATION_ID = 0x6a646f31
