@@ -80,7 +80,7 @@ const zoneOfIntl = (): string => new Intl.DateTimeFormat().resolvedOptions().tim
 
 /** Puts the process into the zone. Once, at the door. In a worker thread it would have no effect. */
 export function useZone(zone: string): void {
-  process.env.TZ = zone
+  if (process.env.TZ !== zone) process.env.TZ = zone
 }
 
 /** What calendar and clock show at that moment in the zone of the process. */

@@ -135,7 +135,9 @@ export async function storeOf(premises: Premises, busyMs?: number): Promise<Resu
   const opened = await openStore({
     path: paths.database,
     backups: paths.backups,
-    deviceName: deviceName(env),
+    get deviceName() {
+      return deviceName(env)
+    },
     jdoVersion: JDO_VERSION,
     now: instantOfMs(nowMs),
     ...(busyMs !== undefined && { busyMs }),

@@ -15,7 +15,9 @@ const labelByStep: Readonly<Record<ProgressStep['step'], string>> = {
 export const syncHouseOf = ({ env, paths, terminal }: Premises): SyncHouse => ({
   paths,
   env,
-  deviceName: deviceName(env),
+  get deviceName() {
+    return deviceName(env)
+  },
   jdoVersion: JDO_VERSION,
   nowMs: Date.now,
   progress: progressOn(terminal),
