@@ -389,6 +389,19 @@ describe('what stands here and there', () => {
       expect(await deliverables(machine)).toEqual(['made afterwards', 'of the first'])
     })
 
+    test('[S10] setup again, held by what another machine completed: where what stood here lies is said', async () => {
+      itemOf(await setup(second, '--merge'))
+      const made: Item[] = []
+      for (let number = 0; number < 12; number++) made.push(await machine.promise(`number ${number}`))
+      for (const one of [machine, second]) await one.ok('sync', 'now')
+      await machine.ok('done', ...made.map(({ ref }) => String(ref)))
+      await machine.ok('sync', 'now')
+      const error = errorOf(await setup(second))
+      expect(error).toMatchObject({ kind: 'unconfirmed', hint: 'jdo sync now --yes' })
+      expect(error.message).toContain(second.path('backups'))
+      expect(await deliverables(second)).toHaveLength(14)
+    })
+
     test('setup again with the same database changes nothing; with another one everything goes there too', async () => {
       itemOf(await setup(second, '--merge'))
       itemOf(await setup(second))

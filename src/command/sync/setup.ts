@@ -66,7 +66,7 @@ export async function setUp(input: SetupInput, door: Door): Promise<Answer> {
 
 const stopped = ({ trouble, copy, isOn }: Stopped): Result<never, Failure | Need> =>
   trouble.kind === 'held'
-    ? no(askMass(trouble.count))
+    ? no(askMass(trouble.count, copy))
     : no({ kind: 'trouble', trouble, stands: { backup: copy, sync_is_on: isOn } })
 
 const doneBy: Readonly<Record<Way, Extract<Reply, { kind: 'sync_setup' }>['item']['did']>> = {
