@@ -15,6 +15,22 @@ export function giveRef(store: Store, entity: Entity, id: string): void {
   prepared(store, sql).run([entity, entity, id, id])
 }
 
+/**
+ * The same for many, in their order and in one statement. After each statement that follows a row's number, the search
+ * would write to the disk what it has heard of (FTS5, at every savepoint): five times as long for ten thousand promises.
+ */
+export function giveRefs(store: Store, entity: Entity, ids: ReadonlySet<string>): void {
+  if (letterByEntity[entity] === undefined) return
+  if (ids.size === 1) {
+    for (const id of ids) giveRef(store, entity, id)
+    return
+  }
+  const sql = `insert into ref (entity, number, id)
+    select ?, coalesce((select max(number) from ref where entity = ?), 0) + row_number() over (order by key), value
+    from json_each(?) where not exists (select 1 from ref where id = value)`
+  prepared(store, sql).run([entity, entity, JSON.stringify([...ids])])
+}
+
 export function numberOf(store: Store, id: string): number | undefined {
   const [row] = store.sqlite.prepare('select number from ref where id = ?').all([id]) as { number: number }[]
   return row?.number

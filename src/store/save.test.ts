@@ -4,6 +4,8 @@ import { joinRows } from '../sync/plan.ts'
 import type { Change } from './change.ts'
 import type { Store } from './open.ts'
 import { readRaw } from './raw.ts'
+import { findWords } from './read/search.ts'
+import { numberOf } from './ref.ts'
 import { save } from './save.ts'
 import { openTemporaryStore, removeStore } from './temporary.fixture.ts'
 
@@ -41,4 +43,24 @@ it('[S7] what changes nothing brings nothing back', () => {
   const deleted = rowNow()
   write({ kind: 'edit', ...tom, values: { name: 'Tom' } })
   expect(rowNow()).toEqual(deleted)
+})
+
+it('[E4] many at once get their numbers in their order, each one of its own, and keep it', () => {
+  const person = (id: string): Change => ({
+    kind: 'create',
+    entity: 'stakeholder',
+    id,
+    values: { name: `Person ${id}`, type: 'person', contact: null, notes: null },
+  })
+  const all = (...changes: readonly Change[]) =>
+    save(store, NOW, () => ({ ok: true, value: { changes, value: null } }))
+  all(person('c'))
+  const edit: Change = { kind: 'edit', entity: 'stakeholder', id: 'b', values: { notes: 'likes tea' } }
+  const again: Change = { kind: 'edit', entity: 'stakeholder', id: 'c', values: { notes: 'likes coffee' } }
+  all(person('b'), again, person('d'), edit, person('a'))
+  expect(['c', 'b', 'd', 'a'].map((id) => numberOf(store, id))).toEqual([1, 2, 3, 4])
+  const found = (word: string) => findWords(store, { words: [word], limit: null }).places
+  expect(found('person')).toHaveLength(4)
+  expect(found('tea')).toHaveLength(1)
+  expect(found('coffee')).toHaveLength(1)
 })

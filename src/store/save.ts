@@ -15,7 +15,7 @@ import type { Store } from './open.ts'
 import { noteReadings, putIntoOutbox, wasEverLinked } from './pending.ts'
 import { randomBytes } from './random.ts'
 import { readRaw, withStamps, writeRaw } from './raw.ts'
-import { giveRef } from './ref.ts'
+import { giveRefs } from './ref.ts'
 import { clockOffsetMs, selfDeviceId } from './state.ts'
 import { type Done, doneOf, rememberStep } from './step.ts'
 import { inTransaction } from './transaction.ts'
@@ -53,6 +53,7 @@ export function save<T, E>(
     const changes = [...decided.value.changes, ...(store.also ?? [])]
     if (changes.length > MANY) store.sqlite.exec(ROOMY)
     const done = changes.map((change) => writeChange(writer, change)).filter((groups) => groups.length > 0)
+    for (const [entity, ids] of writer.written) giveRefs(store, entity, ids)
     if (label !== undefined && done.length > 0) rememberStep(writer, label, done)
     return ok(value)
   })
@@ -72,13 +73,15 @@ type Writer = {
   /** What is written is to travel some day, see pending.ts. */
   readonly isSyncing: boolean
   readonly by: DeviceId
+  /** The ids of the rows, which get their numbers when all are written. */
+  readonly written: Map<Entity, Set<string>>
 }
 
 function writerOf(store: Store, rawNow: Instant): Writer {
   const isSyncing = wasEverLinked(store)
   const offsetMs = isSyncing ? clockOffsetMs(store) : 0
   const now = instantOfMs(msOfInstant(rawNow) + offsetMs)
-  return { store, now, rawNow, offsetMs, isSyncing, by: selfDeviceId(store) }
+  return { store, now, rawNow, offsetMs, isSyncing, by: selfDeviceId(store), written: new Map() }
 }
 
 const freshId = (store: Store, now: Instant): string => newId(msOfInstant(now), randomBytes(store))
@@ -144,8 +147,7 @@ const isNew = ({ kind }: Change): boolean => kind === 'create' || kind === 'brin
 /** History is no part of the step: it stays when the step is undone. */
 function bring(writer: Writer, { entity, id, raw }: Of<'bring'>, stamps: Stamps): readonly Done[] {
   const row: RawRow = { ...raw, id }
-  writeRaw(writer.store, entity, withStamps(row, stamps))
-  giveRef(writer.store, entity, id)
+  write(writer, entity, withStamps(row, stamps))
   noteForSync(writer, entity, id, [])
   return entity === 'event' || entity === 'conflict'
     ? []
@@ -171,10 +173,16 @@ function writeGroups(
   const id = String(row.id)
   const old: Stamps = before === undefined ? {} : parseStamps(String(before.stamps))
   const stamps = stampEdit(old, groups, writer.now, writer.by)
-  writeRaw(writer.store, entity, withStamps(row, stamps))
-  giveRef(writer.store, entity, id)
+  write(writer, entity, withStamps(row, stamps))
   noteForSync(writer, entity, id, groups)
   return doneOf(entity, row, before, groups)
+}
+
+function write({ store, written }: Writer, entity: Entity, row: RawRow): void {
+  writeRaw(store, entity, row)
+  const ids = written.get(entity)
+  if (ids) ids.add(String(row.id))
+  else written.set(entity, new Set([String(row.id)]))
 }
 
 function noteForSync(writer: Writer, entity: Entity, id: string, groups: readonly string[]): void {

@@ -10,7 +10,7 @@ import { OPEN } from './open-commitment.ts'
 import { putIntoOutbox } from './pending.ts'
 import { prepared } from './prepared.ts'
 import { columnsOf, writeRaw } from './raw.ts'
-import { giveRef } from './ref.ts'
+import { giveRefs } from './ref.ts'
 import { inTransaction } from './transaction.ts'
 
 /** Version (the whole `stamps` text) by id. */
@@ -141,6 +141,11 @@ export function land(store: Store, entity: Entity, { same, down, known, conflict
   return inTransaction(store, () => {
     const here = versionsOfIds(store, entity, [...same.keys(), ...down.map(({ row }) => String(row.id))])
     const outcomes = down.map((arrival) => landRow(store, entity, arrival, here))
+    giveRefs(
+      store,
+      entity,
+      new Set(down.flatMap(({ row }, at) => (outcomes[at] === 'written' ? String(row.id) : []))),
+    )
     landConflicts(store, [
       ...conflicts,
       ...down.flatMap((arrival, at) => (outcomes[at] === 'written' ? arrival.conflicts : [])),
@@ -164,7 +169,6 @@ function landRow(store: Store, entity: Entity, { row, planned, remote }: Arrival
     if (isConstraint(cause)) return 'unreadable'
     throw cause
   }
-  giveRef(store, entity, id)
   noteBase(store, entity, id, remote)
   if (row.stamps === remote) clearOutbox(store, entity, id)
   else putIntoOutbox(store, entity, id)
@@ -179,14 +183,15 @@ const isConstraint = (cause: unknown): boolean =>
 function landConflicts(store: Store, conflicts: readonly RawRow[]): void {
   const idOf = (conflict: RawRow) => String(conflict.id)
   const known = new Set(versionsOfIds(store, 'conflict', conflicts.map(idOf)).keys())
+  const fresh = new Set<string>()
   for (const conflict of conflicts) {
     const id = idOf(conflict)
-    if (known.has(id)) continue
-    known.add(id)
+    if (known.has(id) || fresh.has(id)) continue
+    fresh.add(id)
     writeRaw(store, 'conflict', conflict)
-    giveRef(store, 'conflict', id)
     putIntoOutbox(store, 'conflict', id)
   }
+  giveRefs(store, 'conflict', fresh)
 }
 
 function noteBase(store: Store, entity: Entity, id: string, version: string): void {
