@@ -71,10 +71,11 @@ export function compareStamps(a: Stamp, b: Stamp): number {
  * alike but for their past, and a revival takes its stamp from any of them (S7), so a choice there has to be the same
  * whatever comes first.
  */
-export function laterStamp(a: Stamp, b: Stamp): Stamp {
-  const order = compareStamps(a, b) || compareStamps(previousOf(a), previousOf(b))
-  return order >= 0 ? a : b
-}
+export const laterStamp = (a: Stamp, b: Stamp): Stamp => (compareWithPast(a, b) >= 0 ? a : b)
+
+/** Of two that compare as equal, by what they replaced. */
+export const compareWithPast = (a: Stamp, b: Stamp): number =>
+  compareStamps(a, b) || compareStamps(previousOf(a), previousOf(b))
 
 export const previousOf = (stamp: Stamp): Stamp => [stamp[2], stamp[3], '', '']
 

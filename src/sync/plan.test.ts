@@ -288,6 +288,9 @@ describe('[S9] the record of what was discarded', () => {
     })
     if (!first || !second) throw new Error('two records were expected')
     expect(first.id).toBe(second.id)
+    // Two versions, or nobody would look at what they say; and what is kept goes with its version.
+    expect(first.stamps).not.toBe(second.stamps)
+    expect([first, second]).toContainEqual(joinRows('conflict', first, second))
     expect(joinRows('conflict', first, second)).toEqual(joinRows('conflict', second, first))
     expect(planRow('conflict', { local: first, remote: second })).toMatchObject({ discarded: [] })
   })

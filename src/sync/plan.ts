@@ -15,6 +15,7 @@ import { pick, type RawRow, sameValues } from '../domain/raw-row.ts'
 import {
   AUTOMATIC,
   compareStamps,
+  compareWithPast,
   greatestStamp,
   LOWEST,
   laterStamp,
@@ -112,7 +113,8 @@ export function joinRows(entity: Entity, a: RawRow, b: RawRow): RawRow {
     stamps[group] = laterStamp(stampOf(stampsOfA, group), stampOf(stampsOfB, group))
   }
   for (const [group, columns] of Object.entries(groupsByEntity[entity])) {
-    const order = compareStamps(stampOf(stampsOfA, group), stampOf(stampsOfB, group))
+    // The values go with their stamp, its past included: equal versions are to be equal rows.
+    const order = compareWithPast(stampOf(stampsOfA, group), stampOf(stampsOfB, group))
     row = { ...row, ...pick(order === 0 ? greaterValue(a, b, columns) : order > 0 ? a : b, columns) }
   }
   return settled(row, stamps)
@@ -230,10 +232,13 @@ function unaware(winner: Stamp, loser: Stamp, base: Stamp): boolean {
   return bothNew || notSeenByWinner || besideBase
 }
 
-/** The record of a discarded value: the same on every device that finds it (S9). */
+/**
+ * The record of a discarded value: the same on every device that finds it (S9). Its stamp's past names the edit that was kept,
+ * so that records which say two edits of the same millisecond are two versions, and not left as they are.
+ */
 export function conflictRow(entity: Entity, rowId: string, found: Discarded): RawRow {
   const { group, kept, keptStamp, lost, lostStamp } = found
-  const stamp: Stamp = [keptStamp[0], AUTOMATIC, '', '']
+  const stamp: Stamp = [keptStamp[0], AUTOMATIC, keptStamp[0], keptStamp[1]]
   return {
     id: derivedId('conflict', entity, rowId, group, lostStamp[0], lostStamp[1]),
     created_at: lostStamp[0],
