@@ -1,6 +1,7 @@
 /**
  * What the build adds to rolldown: migrations as text, the licences of what is bundled, and the last touches on dist/.
  */
+import { createHash } from 'node:crypto'
 import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { OutputBundle, Plugin } from 'rolldown'
@@ -21,11 +22,17 @@ export const rawText = (): Plugin => ({
   },
 })
 
-/** Makes main.js of a script: it loads the bundle, and is no part of it. */
+/** Makes main.js of a script: it loads the bundle, and is no part of it. It knows the build, as dist/build-id does. */
 export const firstFile = (path: string): Plugin => ({
   name: 'first-file',
-  generateBundle() {
-    const { code } = transformSync(path, readFileSync(path, 'utf8'))
+  generateBundle(_options, bundle) {
+    const hash = createHash('sha256')
+    for (const output of Object.values(bundle)) if (output.type === 'chunk') hash.update(output.code)
+    const build = hash.digest('hex').slice(0, 12)
+    const { code } = transformSync(path, readFileSync(path, 'utf8'), {
+      define: { JDO_BUILD: JSON.stringify(build) },
+    })
+    this.emitFile({ type: 'asset', fileName: 'build-id', source: build })
     this.emitFile({ type: 'asset', fileName: 'main.js', source: `#!/usr/bin/env node\n${code}` })
   },
 })
@@ -46,7 +53,7 @@ export const thirdParty = (): Plugin => ({
 
 /**
  * Finishes dist/: drops the chunks of earlier builds, makes main.js a command, and says that the output is CommonJS
- * although the package is not. That last file is also the launcher's stamp: it is written when all else is there, and
+ * although the package is not. That last file is also the launcher's stamp: it is written when all else is there but the compiled code, which can be done without, and
  * carries the time the build began, so that an edit made meanwhile counts as newer.
  */
 export function finish(folder: string): Plugin {

@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { giveUp, ROOT } from './project.mjs'
+import { ROOT, say } from './project.mjs'
 
 /** In this order: each keeps what those before it have called, and adds its own. */
 const DAILY = [
@@ -30,12 +30,25 @@ const LINKED_DAILY = [['commit', 'send the minutes', '--to', 'Sarah', '--due', '
 const DIST = join(ROOT, 'dist')
 const ALL_COMPILED = join(DIST, 'compiled')
 
-/** Before chunks change: V8 would take the code of the old ones for theirs. */
+/** Before chunks change: what was kept for the old ones is of no use. */
 export const dropCompiled = () => rmSync(ALL_COMPILED, { recursive: true, force: true })
 
+/** What it makes is worth having and not needed: where it cannot be had, that is said, and the program is complete. */
 export function keepCompiled() {
+  try {
+    compileDaily()
+  } catch (cause) {
+    dropCompiled()
+    say(
+      `the code of daily commands could not be compiled beforehand; they begin a little later. ${cause.message}`,
+    )
+  }
+}
+
+function compileDaily() {
   const { size, mtimeMs } = statSync(process.execPath)
-  const compiled = join(ALL_COMPILED, `${process.version}-${size}-${mtimeMs}`)
+  const build = readFileSync(join(DIST, 'build-id'), 'utf8')
+  const compiled = join(ALL_COMPILED, `${build}-${process.version}-${size}-${mtimeMs}`)
   const home = mkdtempSync(join(tmpdir(), 'jdo-build-'))
   mkdirSync(compiled, { recursive: true })
   try {
@@ -68,7 +81,7 @@ function run(words, { home, compiled }) {
       env: { PATH, SYSTEMROOT, COMPILED: compiled, JDO_HOME: home, JDO_SYNC_BACKGROUND: '0' },
     },
   )
-  if (status !== 0) giveUp(`the built program does not run: jdo ${words.join(' ')}\n${stderr}`)
+  if (status !== 0) throw new Error(`jdo ${words.join(' ')}: ${stderr}`)
 }
 
 /** What no command of the day has asked for. */

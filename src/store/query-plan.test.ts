@@ -65,6 +65,7 @@ import { selfDeviceId, writeState } from './state.ts'
 import { openTemporaryStore, removeStore } from './temporary.fixture.ts'
 import {
   basesOfIds,
+  countOpenCommitments,
   isOutboxEmpty,
   openCommitmentsOf,
   outboxAfter,
@@ -275,5 +276,6 @@ it('writing, undoing, and what a round asks', () => {
   rowsOfIds(store, 'commitment', ['c'])
   basesOfIds(store, 'commitment', ['c'])
   openCommitmentsOf(store, ['c'])
+  countOpenCommitments(store)
   expectNoWalk()
 })

@@ -6,7 +6,7 @@ import { type Entity, entities } from '../domain/entity.ts'
 import type { RawRow } from '../domain/raw-row.ts'
 import { parseStamps, type Stamps } from '../domain/version.ts'
 import type { Store } from './open.ts'
-import { OPEN } from './open-commitment.ts'
+import { BY_DUE, OPEN } from './open-commitment.ts'
 import { putIntoOutbox } from './pending.ts'
 import { prepared } from './prepared.ts'
 import { columnsOf, writeRaw } from './raw.ts'
@@ -65,7 +65,7 @@ export function countRows(store: Store): { readonly rows: number; readonly commi
 }
 
 export function countOpenCommitments(store: Store): number {
-  const [row] = store.sqlite.prepare(`select count(*) as count from commitment c where ${OPEN}`).all([]) as {
+  const [row] = store.sqlite.prepare(`select count(*) as count from ${BY_DUE} where ${OPEN}`).all([]) as {
     count: number
   }[]
   return row?.count ?? 0

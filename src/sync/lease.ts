@@ -75,7 +75,8 @@ export function endLease(store: Store, lease: Lease): void {
  * until it is given back or taken anew, for its holder may live on, and the others would wait for it to end by itself.
  */
 export function giveBack(store: Store, lease: Lease): void {
-  const held = readState(store, lease)
+  const held = unlessBusy(store, () => readState(store, lease), undefined)
+  if (held === undefined) return
   const give = (): boolean =>
     unlessBusy(
       store,

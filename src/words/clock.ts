@@ -38,7 +38,7 @@ const AT_HOUR = `(?:at |@ ?)(?<hour>${BARE_HOUR}|\\d{1,2}\\.\\d{2})`
 /** 15.30, which may also be a day of a month. */
 const DOTTED = `(?<dotted>\\d{1,2}\\.\\d{2})`
 
-/** Takes a millisecond to compile: one pattern, tried on the parts of a phrase, takes a third of one for each place. */
+/** Takes a millisecond to compile, so there is one, tried on the parts of a phrase, and not one for each place in it. */
 const TIME_OF_DAY = new RegExp(`^(?:${LEAD}?${CLOCK}|${AT_HOUR}|${DOTTED})$`)
 const LENGTH_AT_END = new RegExp(`(?:\\d ?|\\b(?:${oneOf(COUNT_BY_WORD)}) )(?:${oneOf(STRETCH_BY_WORD)})$`)
 /** Most phrases need none of the other patterns. */

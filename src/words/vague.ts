@@ -84,7 +84,7 @@ const QUARTER_OR_YEAR = /^(?:in )?(?<stretch>q[1-4](?: \d{4})?|(?:19|20|21)\d{2}
 /** A phrase to propose instead, or undefined when the phrase is not a vague one. */
 export function vagueSuggestion(phrase: string): string | undefined {
   if (Object.hasOwn(SUGGESTION_BY_VAGUE_PHRASE, phrase)) return SUGGESTION_BY_VAGUE_PHRASE[phrase]
-  // Each of these patterns takes half a millisecond to compile, and most phrases need neither.
+  // The first two patterns take half a millisecond each to compile, and most phrases need neither.
   const month = namesMonth(phrase) ? TIME_OF_MONTH.exec(phrase)?.groups : undefined
   if (month) {
     const monthAndYear = [month.month, month.year].filter(Boolean)
