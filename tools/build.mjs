@@ -6,7 +6,7 @@
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { dropCompiled, keepCompiled } from './compiled.mjs'
+import { dropCompiled, isCompiledHere, keepCompiled } from './compiled.mjs'
 import { install, isInstalled } from './install.mjs'
 import { alone } from './lock.mjs'
 import { giveUp, ROOT, runTool, say } from './project.mjs'
@@ -19,7 +19,7 @@ const SOURCES = ['src', 'migrations', 'tools', 'package.json', 'package-lock.jso
 export const makeReady = ({ always = false } = {}) =>
   alone(() => {
     const isNew = !isInstalled()
-    if (!isNew && !always && !isStale()) return
+    if (!isNew && !always && !isStale() && isCompiledHere()) return
     say(isNew ? 'installing packages and building, once …' : 'building …')
     if (isNew) install()
     build()

@@ -3,7 +3,16 @@
  * (src/start.ts says why). They are run for it as people run them, in a home of their own.
  */
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ROOT, say } from './project.mjs'
@@ -33,6 +42,16 @@ const ALL_COMPILED = join(DIST, 'compiled')
 /** Before chunks change: what was kept for the old ones is of no use. */
 export const dropCompiled = () => rmSync(ALL_COMPILED, { recursive: true, force: true })
 
+/** False also where another Node has built. */
+export const isCompiledHere = () => existsSync(join(DIST, 'build-id')) && existsSync(folderHere())
+
+/** As src/start.ts names it. */
+function folderHere() {
+  const { size, mtimeMs } = statSync(process.execPath)
+  const build = readFileSync(join(DIST, 'build-id'), 'utf8')
+  return join(ALL_COMPILED, `${build}-${process.version}-${size}-${mtimeMs}`)
+}
+
 /** What it makes is worth having and not needed: where it cannot be had, that is said, and the program is complete. */
 export function keepCompiled() {
   try {
@@ -46,9 +65,7 @@ export function keepCompiled() {
 }
 
 function compileDaily() {
-  const { size, mtimeMs } = statSync(process.execPath)
-  const build = readFileSync(join(DIST, 'build-id'), 'utf8')
-  const compiled = join(ALL_COMPILED, `${build}-${process.version}-${size}-${mtimeMs}`)
+  const compiled = folderHere()
   const home = mkdtempSync(join(tmpdir(), 'jdo-build-'))
   mkdirSync(compiled, { recursive: true })
   try {
