@@ -5,7 +5,7 @@ import { instantOfMs } from '../src/base/time.ts'
 import { openStore, type Store } from '../src/store/open.ts'
 import { type Machine, makeMachine } from '../test/machine.ts'
 import { fill } from './fill.ts'
-import type { Program } from './measure.ts'
+import { type Program, processRun } from './measure.ts'
 
 const PROGRAM = resolve(import.meta.dirname, '../../dist/main.js')
 export const LEAST = join(import.meta.dirname, 'least.js')
@@ -48,6 +48,14 @@ export async function makeHomes(sizes: readonly number[]): Promise<readonly Home
     from = to
   }
   return homes
+}
+
+/** How long a command takes where nothing is yet, in ms. */
+export async function wallMsInNewHome(words: readonly string[]): Promise<number> {
+  const home = await makeHome()
+  const { wallMs } = await processRun(home.jdo(words))()
+  await home.machine.cleanup()
+  return wallMs
 }
 
 async function makeHome(): Promise<Home> {

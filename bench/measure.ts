@@ -54,7 +54,7 @@ export function median(values: readonly number[]): number {
   return ((sorted[(sorted.length - 1) >> 1] ?? 0) + (sorted[sorted.length >> 1] ?? 0)) / 2
 }
 
-const MOST_OUTPUT = 2 ** 30
+export const MOST_OUTPUT = 2 ** 30
 
 /** A whole process as a shell's user sees it, its end included. Only bash tells the times of a child this exactly. */
 const TIMED = `TIMEFORMAT='%3R %3U %3S'; exec 3>&2; { time "$@" 2>/dev/null; } 2>&3`

@@ -3,7 +3,7 @@
 import { join } from 'node:path'
 import { type Figure, ratio } from './figure.ts'
 import { SOMEONE } from './fill.ts'
-import { type Home, makeHomes } from './home.ts'
+import { type Home, makeHomes, wallMsInNewHome } from './home.ts'
 import { compare, peakMib, processRun } from './measure.ts'
 
 const SIZES = [1_000, 10_000, 100_000] as const
@@ -55,19 +55,17 @@ async function growthOf(
 /** What goes through everything takes as long as there is much. */
 async function wholeFigures(size: number, home: Home): Promise<readonly Figure[]> {
   const file = join(home.machine.home, 'promises.csv')
-  const out = await wholeOf(['export', '--format', 'csv', '--all', '--output', file], home, size)
-  const integrity = await wholeOf(['integrity'], home, size)
-  const [empty] = await makeHomes([0])
-  if (!empty) throw new Error('no home')
-  const taken = await wholeOf(['import', file, '--yes'], empty, size)
-  await empty.machine.cleanup()
-  const isJudged = size === IMPORTED
-  return [integrity, out, { ...taken, ...(isJudged && { limit: IMPORT_LIMIT_MS }) }]
-}
-
-async function wholeOf(words: readonly string[], home: Home, size: number): Promise<Figure> {
-  const { wallMs } = await processRun(home.jdo(words))()
-  return { what: `${words[0]} at ${count(size)}`, ms: wallMs }
+  const msOf = async (...words: readonly string[]) => (await processRun(home.jdo(words))()).wallMs
+  const named = (what: string) => `${what} at ${count(size)}`
+  return [
+    { what: named('integrity'), ms: await msOf('integrity') },
+    { what: named('export'), ms: await msOf('export', '--format', 'csv', '--all', '--output', file) },
+    {
+      what: named('import'),
+      ms: await wallMsInNewHome(['import', file, '--yes']),
+      ...(size === IMPORTED && { limit: IMPORT_LIMIT_MS }),
+    },
+  ]
 }
 
 function memoryOf(words: readonly string[], homes: readonly Home[]): readonly Figure[] {

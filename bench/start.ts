@@ -50,7 +50,7 @@ export async function startFigures(): Promise<readonly Figure[]> {
     },
     { what: 'commit, sync on, server dead', against: 'commit', ...ratio(linkedCommit, commit) },
     { what: '--version', against: 'node -e 0', ...ratio(version, bare), limit: LIMIT },
-    { what: '--help', against: 'node -e 0', ...ratio(help, bare) },
+    { what: '--help', against: 'node -e 0', ...ratio(help, bare), limit: LIMIT },
   ]
 }
 

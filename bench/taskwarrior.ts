@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Figure, ratio } from './figure.ts'
-import { type Home, makeHomes } from './home.ts'
-import { compare, type Program, processRun } from './measure.ts'
+import { type Home, makeHomes, wallMsInNewHome } from './home.ts'
+import { compare, MOST_OUTPUT, type Program, processRun } from './measure.ts'
 
 const PROMISES = 10_000
 const TIMES = 11
@@ -41,7 +41,10 @@ export async function taskwarriorFigures(): Promise<readonly Figure[]> {
     return [
       ...(await figuresOf(home, task, version.stdout.trim())),
       { what: `import of ${PROMISES}, Taskwarrior`, ms: imported.wallMs },
-      { what: `import of ${PROMISES}, jdo, from the same file`, ms: await importMs(file) },
+      {
+        what: `import of ${PROMISES}, jdo, from the same file`,
+        ms: await wallMsInNewHome(['import', file, '--to', 'me', '--yes']),
+      },
     ]
   } finally {
     rmSync(folder, { recursive: true, force: true })
@@ -71,14 +74,6 @@ async function figuresOf(home: Home, task: Task, version: string): Promise<reado
   return figures
 }
 
-async function importMs(file: string): Promise<number> {
-  const [empty] = await makeHomes([0])
-  if (!empty) throw new Error('no home')
-  const { wallMs } = await processRun(empty.jdo(['import', file, '--to', 'me', '--yes']))()
-  await empty.machine.cleanup()
-  return wallMs
-}
-
 type Listed = {
   readonly id: string
   readonly deliverable: string
@@ -91,7 +86,7 @@ type Listed = {
 /** Taskwarrior's own format, of the same promises. */
 function tasksOf(home: Home): readonly object[] {
   const { words, env } = home.jdo(['list', '--all', '--json'])
-  const { stdout } = spawnSync(process.execPath, words, { env, encoding: 'utf8', maxBuffer: 2 ** 30 })
+  const { stdout } = spawnSync(process.execPath, words, { env, encoding: 'utf8', maxBuffer: MOST_OUTPUT })
   const { items } = JSON.parse(stdout) as { items: readonly Listed[] }
   return items.map(({ id, deliverable, stakeholder, status, created_at, due_at }) => ({
     uuid: id,

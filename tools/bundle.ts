@@ -53,8 +53,8 @@ export const thirdParty = (): Plugin => ({
 
 /**
  * Finishes dist/: drops the chunks of earlier builds, makes main.js a command, and says that the output is CommonJS
- * although the package is not. That last file is also the launcher's stamp: it is written when all else is there but the compiled code, which can be done without, and
- * carries the time the build began, so that an edit made meanwhile counts as newer.
+ * although the package is not. That last file is also the launcher's stamp: it is written when all else is there but the
+ * compiled code, which can be done without, and carries the time the build began, so that an edit made meanwhile counts as newer.
  */
 export function finish(folder: string): Plugin {
   let begun = new Date()

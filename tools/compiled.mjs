@@ -3,17 +3,7 @@
  * (src/start.ts says why). They are run for it as people run them, in a home of their own.
  */
 import { spawnSync } from 'node:child_process'
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ROOT, say } from './project.mjs'
 
@@ -38,12 +28,15 @@ const LINKED_DAILY = [['commit', 'send the minutes', '--to', 'Sarah', '--due', '
 
 const DIST = join(ROOT, 'dist')
 const ALL_COMPILED = join(DIST, 'compiled')
+/** Of the daily commands; gone when all of them have run. */
+const HOME = join(ALL_COMPILED, 'home')
 
 /** Before chunks change: what was kept for the old ones is of no use. */
 export const dropCompiled = () => rmSync(ALL_COMPILED, { recursive: true, force: true })
 
-/** False also where another Node has built. */
-export const isCompiledHere = () => existsSync(join(DIST, 'build-id')) && existsSync(folderHere())
+/** False also where another Node has built, or a build was stopped on its way. */
+export const isCompiledHere = () =>
+  existsSync(join(DIST, 'build-id')) && existsSync(folderHere()) && !existsSync(HOME)
 
 /** As src/start.ts names it. */
 function folderHere() {
@@ -66,17 +59,14 @@ export function keepCompiled() {
 
 function compileDaily() {
   const compiled = folderHere()
-  const home = mkdtempSync(join(tmpdir(), 'jdo-build-'))
-  mkdirSync(compiled, { recursive: true })
-  try {
-    makeRoom(compiled)
-    for (const words of DAILY) run(words, { home, compiled })
-    writeFileSync(join(home, 'settings.toml'), LINKED)
-    for (const words of LINKED_DAILY) run(words, { home, compiled })
-    dropEmpty(compiled)
-  } finally {
-    rmSync(home, { recursive: true, force: true })
-  }
+  mkdirSync(HOME, { recursive: true })
+  mkdirSync(compiled)
+  makeRoom(compiled)
+  for (const words of DAILY) run(words, compiled)
+  writeFileSync(join(HOME, 'settings.toml'), LINKED)
+  for (const words of LINKED_DAILY) run(words, compiled)
+  dropEmpty(compiled)
+  rmSync(HOME, { recursive: true })
 }
 
 /** An empty file for each chunk: there its code may go. Only Node's own modules may import packages: those have none. */
@@ -88,14 +78,14 @@ function makeRoom(compiled) {
   }
 }
 
-function run(words, { home, compiled }) {
+function run(words, compiled) {
   const { PATH, SYSTEMROOT = '' } = process.env
   const { status, stderr } = spawnSync(
     process.execPath,
     ['--require', join(ROOT, 'tools/compiling.cjs'), join(DIST, 'main.js'), ...words],
     {
       encoding: 'utf8',
-      env: { PATH, SYSTEMROOT, COMPILED: compiled, JDO_HOME: home, JDO_SYNC_BACKGROUND: '0' },
+      env: { PATH, SYSTEMROOT, COMPILED: compiled, JDO_HOME: HOME, JDO_SYNC_BACKGROUND: '0' },
     },
   )
   if (status !== 0) throw new Error(`jdo ${words.join(' ')}: ${stderr}`)

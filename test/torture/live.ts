@@ -106,7 +106,8 @@ type Life = {
 
 const SILENCE_MS = 500
 const PATIENCE_MS = 15_000
-const BUSY = 'trouble round_busy'
+/** What could not be given back while a disk was full is given back within a second of its being emptied. */
+const GIVEN_BACK_MS = 2_000
 
 export async function live(history: History, tools: Tools): Promise<Lived> {
   const life = await begin(history, tools)
@@ -357,17 +358,13 @@ async function heal(life: Life): Promise<void> {
     const process = await processOf(life, device, 0)
     await process.ask({ kind: 'patience', silenceMs: PATIENCE_MS })
   }
+  if (life.devices.some(({ plan }) => plan.isSmall)) await sleep(GIVEN_BACK_MS)
   for (let turn = 0; turn < 3; turn++) for (const device of life.devices) await syncWell(life, device)
 }
 
 async function syncWell(life: Life, device: Device): Promise<void> {
   const process = await processOf(life, device, 0)
-  let heard = await syncOnce(life, device, process, true)
-  // What a process could not give back while the disk was full it gives back now.
-  for (let tries = 0; tell(heard) === BUSY && tries < 20; tries++) {
-    await sleep(250)
-    heard = await syncOnce(life, device, process, true)
-  }
+  const heard = await syncOnce(life, device, process, true)
   if (!isOk(heard)) life.wrongs.push(`device ${device.at}: does not sync in good weather: ${tell(heard)}`)
 }
 
